@@ -1,0 +1,324 @@
+"""Draw a layout with matplotlib and write it to a file, the same bytes on every run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path as FilePath
+from types import MappingProxyType
+from typing import Any
+from xml.sax.saxutils import escape
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from constgraph.diagrams.geometry import Box, Line, Text
+from constgraph.diagrams.petitioners import PetitionersLayout
+from constgraph.diagrams.style import (
+    COLOURS,
+    HALO_WIDTH,
+    HEAD_HALF_WIDTH,
+    HEAD_LENGTH,
+    LINE_RADIUS,
+    LINE_WIDTH,
+    NodeStyle,
+)
+from constgraph.diagrams.text import FONT_FAMILY, clean_text, find_font
+from constgraph.errors import DiagramError
+
+__all__ = ["render_petitioners", "save_figure"]
+
+Point = tuple[float, float]
+
+POINTS_PER_INCH = 72
+PNG_DPI = 200
+CREATOR = "constgraph"
+SVG_FONTS = "'DejaVu Sans', 'Noto Sans', sans-serif"
+
+# The user's own matplotlib settings must not change a picture.
+_SETTINGS: Mapping[str, Any] = MappingProxyType(
+    {
+        "svg.fonttype": "none",
+        "svg.hashsalt": CREATOR,
+        "svg.id": None,
+        "pdf.fonttype": 42,
+        "pdf.compression": 6,
+        "path.sketch": None,
+        "path.effects": [],
+        "path.simplify": False,
+        "savefig.bbox": None,
+        "savefig.transparent": False,
+        "text.usetex": False,
+        "text.parse_math": False,
+        "text.antialiased": True,
+        "text.hinting": "force_autohint",
+        "patch.antialiased": True,
+        "hatch.linewidth": 1.0,
+    }
+)
+
+# Tangent handle of a cubic curve that stands for a quarter of a circle.
+_ARC = 0.5523
+
+
+def render_petitioners(layout: PetitionersLayout) -> Figure:
+    """Draw the petitioners diagram.
+
+    Parameters
+    ----------
+    layout : PetitionersLayout
+        The geometry; one unit is one point.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A figure of the layout's size, independent of pyplot.
+    """
+    with matplotlib.rc_context(dict(_SETTINGS)):
+        size = (layout.width / POINTS_PER_INCH, layout.height / POINTS_PER_INCH)
+        figure = Figure(figsize=size, dpi=100, facecolor=COLOURS["ground"])
+        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        axes.set_axis_off()
+        axes.set_xlim(0, layout.width)
+        axes.set_ylim(layout.height, 0)
+        _draw_lines(axes, layout.lines)
+        for box in layout.boxes:
+            _draw_box(axes, box)
+            _draw_texts(axes, box.texts)
+        _draw_texts(axes, (text for _, text in layout.labels))
+    return figure
+
+
+def save_figure(figure: Figure, path: str | FilePath, *, title: str, description: str) -> None:
+    """Write a figure as SVG, PNG or PDF, by the suffix of the path.
+
+    The file is written beside its target and renamed, so that a failure neither
+    leaves half a file nor loses the old one.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        What to write.
+    path : str or pathlib.Path
+        Target; the suffix is .svg, .png or .pdf.
+    title, description : str
+        Kept in the file: as metadata, and in SVG also as its accessible name.
+
+    Raises
+    ------
+    DiagramError
+        If the suffix is unknown or the folder cannot be written to.
+    """
+    target = FilePath(path)
+    suffix = target.suffix.lower()
+    title, description = clean_text(title), clean_text(description)
+    if suffix not in _METADATA_KEYS:
+        raise DiagramError(
+            f"cannot write a picture with the suffix {target.suffix!r}",
+            where=str(target),
+            hint="use one of: " + ", ".join(_METADATA_KEYS),
+        )
+    values = {"title": title, "description": description, "creator": CREATOR, "date": None}
+    metadata = {key: values[role] for key, role in _METADATA_KEYS[suffix].items()}
+    try:
+        handle, name = tempfile.mkstemp(suffix=suffix, prefix=".constgraph-", dir=target.parent)
+        os.close(handle)
+    except OSError as err:
+        raise DiagramError(
+            f"cannot write to the folder {str(target.parent)!r}: {err.strerror}",
+            where=str(target),
+            hint="choose an existing folder that you may write to",
+        ) from err
+    draft = FilePath(name)
+    try:
+        with matplotlib.rc_context(dict(_SETTINGS)):
+            figure.savefig(draft, format=suffix[1:], dpi=PNG_DPI, metadata=metadata)
+        if suffix == ".svg":
+            text = _name_svg(draft.read_text(encoding="utf-8"), title, description)
+            draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.chmod(0o666 & ~_read_umask())
+        os.replace(draft, target)
+    except OSError as err:
+        raise DiagramError(
+            f"cannot write the picture: {err.strerror}",
+            where=str(target),
+            hint="check the free space and that the target is no folder",
+        ) from err
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+# Suffix: metadata key of the format and what it holds. None drops the date.
+_METADATA_KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        ".svg": {
+            "Title": "title",
+            "Description": "description",
+            "Creator": "creator",
+            "Date": "date",
+        },
+        ".png": {"Title": "title", "Description": "description", "Software": "creator"},
+        ".pdf": {
+            "Title": "title",
+            "Subject": "description",
+            "Creator": "creator",
+            "Producer": "creator",
+            "CreationDate": "date",
+        },
+    }
+)
+
+
+def _read_umask() -> int:
+    # mkstemp makes files for the owner alone; the result shall be like any other file.
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _name_svg(svg: str, title: str, description: str) -> str:
+    """Give an SVG its accessible name and its fallback fonts."""
+    digest = hashlib.sha256(f"{title}\n{description}".encode()).hexdigest()[:8]
+    # Ids differ from picture to picture, for several may stand in one page.
+    ids = f"title-{digest}", f"desc-{digest}"
+    head = (
+        f' role="img" aria-labelledby="{ids[0]} {ids[1]}">\n'
+        f' <title id="{ids[0]}">{escape(title)}</title>\n'
+        f' <desc id="{ids[1]}">{escape(description)}</desc>'
+    )
+    svg = re.sub(r"(<svg\b[^>]*)>", lambda found: found[1] + head, svg, count=1)
+    # Only inside tags: labels have their angle brackets escaped.
+    return re.sub(
+        r"<text [^>]*>", lambda found: found[0].replace(f"'{FONT_FAMILY}'", SVG_FONTS), svg
+    )
+
+
+def _draw_texts(axes: Axes, texts: Iterable[Text]) -> None:
+    for text in texts:
+        axes.text(
+            text.x,
+            text.y,
+            text.content,
+            fontproperties=find_font(text.style.size, bold=text.style.bold),
+            color=COLOURS[text.style.tone],
+            ha=text.align,
+            va="baseline",
+            parse_math=False,
+            zorder=4,
+        )
+
+
+def _draw_box(axes: Axes, box: Box) -> None:
+    style = box.style
+    axes.add_patch(
+        PathPatch(
+            _outline(box, style),
+            facecolor=style.fill,
+            edgecolor=style.border,
+            linewidth=style.border_width,
+            linestyle=(0, style.dashes) if style.dashes else "solid",
+            joinstyle="miter" if style.shape == "square" else "round",
+            zorder=3,
+        )
+    )
+
+
+def _outline(box: Box, style: NodeStyle) -> Path:
+    """Return the closed outline of a box, clockwise on the page."""
+    corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)]
+    if style.shape == "square":
+        return Path([*corners, corners[0]], closed=True)
+    radius = min(style.corner, (box.y1 - box.y0) / 2, (box.x1 - box.x0) / 2)
+    vertices: list[Point] = []
+    codes: list[int] = []
+    for n, corner in enumerate(corners):
+        before = _step(corner, corners[n - 1], radius)
+        after = _step(corner, corners[(n + 1) % 4], radius)
+        vertices.append(before)
+        codes.append(int(Path.LINETO if codes else Path.MOVETO))
+        if style.shape == "cut":
+            vertices.append(after)
+            codes.append(int(Path.LINETO))
+        else:
+            _add_arc(vertices, codes, before, corner, after)
+    return Path([*vertices, vertices[0]], [*codes, int(Path.CLOSEPOLY)])
+
+
+def _step(start: Point, end: Point, length: float) -> Point:
+    """Go `length` from start towards end, both on one horizontal or vertical."""
+    whole = abs(end[0] - start[0]) + abs(end[1] - start[1])
+    share = length / whole if whole else 0.0
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _add_arc(
+    vertices: list[Point], codes: list[int], before: Point, corner: Point, after: Point
+) -> None:
+    radius = abs(corner[0] - before[0]) + abs(corner[1] - before[1])
+    vertices += [_step(before, corner, radius * _ARC), _step(after, corner, radius * _ARC), after]
+    codes += [int(Path.CURVE4)] * 3
+
+
+def _draw_lines(axes: Axes, lines: Iterable[Line]) -> None:
+    nets: dict[str, list[Line]] = {}
+    for line in lines:
+        nets.setdefault(line.net, []).append(line)
+    for members in nets.values():
+        # One path a net: its own lines must neither cut nor darken each other.
+        path = Path.make_compound_path(*(_rounded(line.points) for line in members))
+        for colour, width in (
+            (COLOURS["ground"], LINE_WIDTH + 2 * HALO_WIDTH),
+            (COLOURS["petitions"], LINE_WIDTH),
+        ):
+            axes.add_patch(
+                PathPatch(
+                    path,
+                    facecolor="none",
+                    edgecolor=colour,
+                    linewidth=width,
+                    capstyle="butt",
+                    joinstyle="round",
+                    zorder=2,
+                )
+            )
+        for x, y in sorted({line.points[-1] for line in members}):
+            _draw_head(axes, x, y)
+
+
+def _draw_head(axes: Axes, x: float, y: float) -> None:
+    """Draw an open head whose tip touches the box at (x, y)."""
+    back = x - HEAD_LENGTH
+    outline = [(back, y - HEAD_HALF_WIDTH), (x - 1, y), (back, y + HEAD_HALF_WIDTH)]
+    axes.add_patch(
+        PathPatch(
+            Path([*outline, outline[0]], closed=True),
+            facecolor=COLOURS["ground"],
+            edgecolor=COLOURS["petitions"],
+            linewidth=1.1,
+            joinstyle="miter",
+            zorder=2.5,
+        )
+    )
+
+
+def _rounded(points: tuple[Point, ...]) -> Path:
+    """Return the line with round corners, ending at the back of its head."""
+    end = points[-1][0] - HEAD_LENGTH, points[-1][1]
+    points = (*points[:-1], end)
+    vertices: list[Point] = [points[0]]
+    codes = [int(Path.MOVETO)]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        # Half of the shorter leg, so that two corners of a short step do not overlap.
+        legs = (abs(p[0] - corner[0]) + abs(p[1] - corner[1]) for p in (before, after))
+        radius = min(LINE_RADIUS, min(legs) / 2)
+        enter = _step(corner, before, radius)
+        vertices.append(enter)
+        codes.append(int(Path.LINETO))
+        _add_arc(vertices, codes, enter, corner, _step(corner, after, radius))
+    return Path([*vertices, end], [*codes, int(Path.LINETO)])

@@ -1,0 +1,183 @@
+"""The store: Turtle files in, SPARQL answers out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from constgraph.errors import DataError, ForbiddenQueryError, QueryError
+from constgraph.terms import PREFIXES, XSD
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["Row", "Store", "Value", "guard_query", "term"]
+
+#: What a query parameter may be bound to.
+Value = str | int | date | ox.NamedNode | ox.Literal
+#: One solution of a SELECT query: plain text by variable, unbound variables left out.
+Row = dict[str, str]
+
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+# What a word of SPARQL cannot stand in: IRIs, strings and comments.
+_OPAQUE = re.compile(
+    r'<[^<>"{}|^`\\\s]*>|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*',
+    re.DOTALL,
+)
+_WORD = re.compile(r"(?<![\w:?$@-])[A-Za-z]+(?![\w:-])")
+_WRITING = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
+_POSITION = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
+
+
+def term(value: Value) -> ox.NamedNode | ox.Literal:
+    """Return the RDF term for a Python value; text becomes a plain literal."""
+    if isinstance(value, (ox.NamedNode, ox.Literal)):
+        return value
+    if isinstance(value, date):
+        return ox.Literal(value.isoformat(), datatype=ox.NamedNode(XSD.date))
+    return ox.Literal(value)
+
+
+def guard_query(sparql: str) -> None:
+    """Refuse a query that would write, or fetch anything from elsewhere.
+
+    Oxigraph itself evaluates ``SERVICE``, so the check comes before evaluation.
+
+    Raises
+    ------
+    ForbiddenQueryError
+        For SPARQL Update, ``SERVICE``, and ``FROM`` (which names a graph to fetch).
+    """
+    bare = _OPAQUE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sparql)
+    for match in _WORD.finditer(bare):
+        word = match[0].upper()
+        if word == "SERVICE":
+            message, hint = "SERVICE is not allowed: it reaches another machine", (
+                "ask the other endpoint itself, or load its data with --data"
+            )
+        elif word == "FROM":
+            message, hint = "FROM is not allowed: all data are in one graph", "leave FROM out"
+        elif word in _WRITING:
+            message, hint = f"{word} is not allowed: the graph is read-only", (
+                "write SELECT, ASK, CONSTRUCT or DESCRIBE; to change data, use --data FILE"
+            )
+        else:
+            continue
+        line = bare.count("\n", 0, match.start()) + 1
+        column = match.start() - bare.rfind("\n", 0, match.start())
+        raise ForbiddenQueryError(message, where=f"line {line}, column {column}", hint=hint)
+
+
+class Store:
+    """An embedded Oxigraph store."""
+
+    def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
+        self._store = ox.Store()
+        self._store.extend(quads)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        return iter(self._store)
+
+    def load(self, path: Path) -> None:
+        """Add the triples of an RDF file; the ending of its name tells the syntax.
+
+        Raises
+        ------
+        DataError
+            If the file cannot be read or parsed; the store is then as it was.
+        """
+        syntax = _FORMATS.get(path.suffix.lower())
+        if syntax is None:
+            raise DataError(
+                f"'{path.name}' has no ending that names an RDF syntax",
+                where=str(path),
+                hint=f"use one of {', '.join(_FORMATS)}",
+            )
+        try:
+            self._store.load(path=str(path), format=syntax)
+        except SyntaxError as err:
+            place = f"{path}:{err.lineno}:{err.offset}" if err.lineno else str(path)
+            text = str(err.msg).split(": ", 1)[-1]
+            raise DataError(
+                f"not valid {syntax.name}: {text}", where=place, hint="mend the file at that place"
+            ) from err
+        except (OSError, UnicodeDecodeError) as err:
+            reason = getattr(err, "strerror", None) or str(err)
+            raise DataError(
+                f"cannot read '{path}': {reason}", where=str(path), hint="check the path"
+            ) from err
+
+    def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Any:
+        """Run a SPARQL query and return Oxigraph's own result.
+
+        Parameters
+        ----------
+        sparql : str
+            SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of `constgraph.terms` are known.
+        bindings : mapping of str to Value
+            Values for variables that the query projects; they enter as terms, never as text.
+
+        Raises
+        ------
+        QueryError
+            If the query is malformed or cannot be evaluated.
+        """
+        guard_query(sparql)
+        values = {ox.Variable(name): term(value) for name, value in (bindings or {}).items()}
+        try:
+            return self._store.query(sparql, prefixes=PREFIXES, substitutions=values or None)
+        except SyntaxError as err:
+            raise _syntax_error(sparql, err) from err
+        except (RuntimeError, OSError, ValueError) as err:
+            raise QueryError(f"the query cannot be evaluated: {err}") from err
+
+    def select(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> list[Row]:
+        """Run a SELECT query and return its solutions as plain text by variable."""
+        solutions = self.query(sparql, bindings)
+        names = [variable.value for variable in solutions.variables]
+        return [
+            {name: value.value for name in names if (value := solution[name]) is not None}
+            for solution in solutions
+        ]
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """Return an rdflib graph over this very store: what one changes, the other sees."""
+        import oxrdflib
+        import rdflib
+
+        graph = rdflib.Graph(store=oxrdflib.OxigraphStore(store=self._store))
+        for prefix, namespace in PREFIXES.items():
+            graph.bind(prefix, namespace, override=True)
+        return graph
+
+
+def _syntax_error(sparql: str, err: SyntaxError) -> QueryError:
+    """Say where a query is malformed; Oxigraph's message holds line and column."""
+    text = str(err.msg or err)
+    match = _POSITION.search(text)
+    if not match:
+        return QueryError(f"not valid SPARQL: {text}", hint="see https://www.w3.org/TR/sparql11-query/")
+    line, column, detail = int(match[1]), int(match[2]), " ".join(match[3].split())
+    source = sparql.splitlines()[line - 1] if line <= len(sparql.splitlines()) else ""
+    return QueryError(
+        f"not valid SPARQL: {detail}",
+        where=f"line {line}, column {column}: {source.strip()}" if source.strip() else f"line {line}, column {column}",
+        hint="declare a prefix that is not known yet, or mend the query at that place",
+    )

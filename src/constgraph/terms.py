@@ -1,0 +1,105 @@
+"""Every namespace and every term of the ontology that the code names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = ["CG", "ELI", "PREFIXES", "RDF", "SKOS", "XSD", "ClosedNamespace", "compact", "expand"]
+
+BASE = "https://w3id.org/constgraph/"
+
+#: The prefixes that every query may use and every export declares as far as it needs them.
+PREFIXES: dict[str, str] = {
+    # ours
+    "cg": BASE + "ontology#",
+    "kz": BASE + "id/kz/",
+    "src": BASE + "id/source/",
+    "scheme": BASE + "scheme/",
+    "kind": BASE + "scheme/petitioner-kind/",
+    "subject": BASE + "scheme/subject-matter/",
+    "form": BASE + "scheme/review-form/",
+    "suspended": BASE + "scheme/suspended-process/",
+    "confidence": BASE + "scheme/confidence/",
+    "coverage": BASE + "scheme/coverage-status/",
+    "rule": BASE + "rule/",
+    "shape": BASE + "shape/",
+    # W3C
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    # others
+    "cons": "http://www.constituteproject.org/ontology/",
+    "cv": "http://data.europa.eu/m8g/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "schema": "https://schema.org/",
+    "vann": "http://purl.org/vocab/vann/",
+    "wd": "http://www.wikidata.org/entity/",
+}
+
+
+class ClosedNamespace:
+    """A namespace that knows its terms, so that a misspelt one fails at once.
+
+    Parameters
+    ----------
+    base : str
+        The namespace IRI.
+    names : iterable of str
+        The local names that exist.
+    """
+
+    def __init__(self, base: str, names: Iterable[str]) -> None:
+        self.base = base
+        self.names = frozenset(names)
+
+    def __getattr__(self, name: str) -> str:
+        if name not in self.names:
+            raise AttributeError(f"no term {name!r} in <{self.base}>")
+        return self.base + name
+
+
+CG = ClosedNamespace(
+    PREFIXES["cg"],
+    [
+        "CollegialBody", "CompositionRule", "CoverageStatement", "Institution", "Jurisdiction",
+        "Office", "PersonClass", "PetitionRight", "citation", "holder", "jurisdiction",
+        "labelNeedsReview", "mayPetition", "petitionerKind", "validFrom", "validUntil",
+    ],
+)  # fmt: skip
+ELI = ClosedNamespace(
+    PREFIXES["eli"], ["date_no_longer_in_force", "first_date_entry_in_force", "number"]
+)
+RDF = ClosedNamespace(PREFIXES["rdf"], ["type"])
+SKOS = ClosedNamespace(PREFIXES["skos"], ["Concept", "altLabel", "prefLabel"])
+XSD = ClosedNamespace(PREFIXES["xsd"], ["date", "integer", "string"])
+
+
+def expand(name: str) -> str:
+    """Return the IRI for a prefixed name such as ``kz:president``; an IRI is returned as it is.
+
+    Raises
+    ------
+    KeyError
+        If the prefix is not one of `PREFIXES`.
+    """
+    if "://" in name:
+        return name
+    prefix, local = name.split(":", 1)
+    return PREFIXES[prefix] + local
+
+
+def compact(iri: str) -> str:
+    """Return the prefixed name for an IRI, or the IRI where no prefix fits."""
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = _BY_NAMESPACE.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix and cut < len(iri) else iri
+
+
+_BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
