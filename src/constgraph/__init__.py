@@ -1,0 +1,11 @@
+"""constgraph: the computable constitution."""
+
+from __future__ import annotations
+
+from constgraph.answers import Answer
+from constgraph.errors import ConstgraphError
+from constgraph.graph import Day, KnowledgeGraph, load
+
+__all__ = ["Answer", "ConstgraphError", "Day", "KnowledgeGraph", "__version__", "load"]
+
+__version__ = "0.1.0"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -14,7 +11,7 @@ import pyoxigraph as ox
 from constgraph.errors import OutputError
 from constgraph.terms import PREFIXES, RDF, XSD, compact
 
-__all__ = ["EXPORT_SUFFIXES", "to_rdf", "to_turtle", "write_file"]
+__all__ = ["EXPORT_SUFFIXES", "to_rdf", "to_turtle"]
 
 _SYNTAXES = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -159,35 +156,3 @@ def _object_key(node: Any) -> tuple[str, str]:
     """Sort labels by language, so that the languages of a node stand in the same order."""
     language = node.language if isinstance(node, ox.Literal) else None
     return (language or "", str(node))
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside its target, then renamed over it.
-
-    Raises
-    ------
-    OutputError
-        If the folder is missing or may not be written; an old file is then untouched.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(name, 0o666 & ~_umask())
-            os.replace(name, path)
-        except BaseException:
-            os.unlink(name)
-            raise
-    except OSError as err:
-        raise OutputError(
-            f"cannot write '{path}': {err.strerror}",
-            where=str(path),
-            hint="name a file in a folder that exists and that you may write to",
-        ) from err
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

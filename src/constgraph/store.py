@@ -124,6 +124,24 @@ class Store:
                 f"cannot read '{path}': {reason}", where=str(path), hint="check the path"
             ) from err
 
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads."""
+        self._store.extend(quads)
+
+    def quads(self, subject: str | None, predicate: str) -> Iterator[ox.Quad]:
+        """Yield the quads with that predicate, of one subject or of all."""
+        return self._store.quads_for_pattern(
+            ox.NamedNode(subject) if subject else None, ox.NamedNode(predicate), None
+        )
+
+    def about(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
+        """Yield the quads whose subject is the node."""
+        return self._store.quads_for_pattern(node, None, None)
+
+    def pointing_to(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
+        """Yield the quads whose object is the node."""
+        return self._store.quads_for_pattern(None, None, node)
+
     def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Any:
         """Run a SPARQL query and return Oxigraph's own result.
 
@@ -173,11 +191,20 @@ def _syntax_error(sparql: str, err: SyntaxError) -> QueryError:
     text = str(err.msg or err)
     match = _POSITION.search(text)
     if not match:
-        return QueryError(f"not valid SPARQL: {text}", hint="see https://www.w3.org/TR/sparql11-query/")
-    line, column, detail = int(match[1]), int(match[2]), " ".join(match[3].split())
-    source = sparql.splitlines()[line - 1] if line <= len(sparql.splitlines()) else ""
-    return QueryError(
-        f"not valid SPARQL: {detail}",
-        where=f"line {line}, column {column}: {source.strip()}" if source.strip() else f"line {line}, column {column}",
-        hint="declare a prefix that is not known yet, or mend the query at that place",
-    )
+        return QueryError(f"not valid SPARQL: {text}", hint="mend the query")
+    line, column = int(match[1]), int(match[2])
+    lines = sparql.splitlines()
+    source = lines[line - 1] if line <= len(lines) else ""
+    where = f"line {line}, column {column}"
+    if source.strip():
+        where += f": {source.strip()}"
+    prefix = re.search(r"([\w-]*):[\w-]*$", source[:column])
+    if "Prefix not found" in text and prefix:
+        return QueryError(
+            f"the prefix '{prefix[1]}:' is not known",
+            where=where,
+            hint=f"declare it with PREFIX {prefix[1]}: <...>, or use one of: {' '.join(PREFIXES)}",
+        )
+    expected = sorted(set(re.findall(r'"[^"]+"|\b[A-Z]{2,}\b', match[3])))
+    detail = f"expected one of {' '.join(expected)}" if expected else "unexpected text"
+    return QueryError(f"not valid SPARQL: {detail}", where=where, hint="mend the query there")

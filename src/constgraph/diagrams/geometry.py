@@ -12,6 +12,10 @@ from constgraph.diagrams.text import ASCENT, DESCENT, LEADING, TextMeasure, wrap
 __all__ = ["Box", "Line", "Text", "TextBlock", "bend_line", "to_geometry", "wrap_parts"]
 
 
+# Longer centred texts are left as they wrap: nobody sees one short line in five.
+MOST_BALANCED = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One line of text, anchored at its baseline."""
@@ -90,9 +94,24 @@ def wrap_parts(
     lines: list[tuple[str, TextStyle, float]] = []
     for text, style in parts:
         wrapped = wrap_text(text, width, measure, size=style.size, bold=style.bold)
+        if align == "center" and 1 < len(wrapped) <= MOST_BALANCED:
+            wrapped = _balance(text, wrapped, width, measure, style)
         for n, line in enumerate(wrapped):
             lines.append((line, style, space if lines and not n else 0.0))
     return TextBlock(tuple(lines), align)
+
+
+def _balance(
+    text: str, wrapped: tuple[str, ...], width: float, measure: TextMeasure, style: TextStyle
+) -> tuple[str, ...]:
+    """Narrow the lines while there are no more of them: no lonely word under a long line."""
+    best = wrapped
+    for narrower in range(int(width) - 4, int(width / 2), -4):
+        trial = wrap_text(text, narrower, measure, size=style.size, bold=style.bold)
+        if len(trial) > len(wrapped):
+            break
+        best = trial
+    return best
 
 
 def bend_line(

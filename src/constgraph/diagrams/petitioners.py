@@ -53,8 +53,9 @@ COURT_PORT_SPACING = 18.0
 LANE_STEP = 11.0
 # Room before the first and after the last lane of a channel, for corner and arrow head.
 LANE_BEFORE, LANE_AFTER = 28.0, 32.0
-# Orders tried for a block that still has crossings; bounds the time of tangled data.
-TRIALS = 400
+# Orders tried for a block that still has crossings. The work of one grows with the
+# square of its lines: fewer trials keep tangled data below a second.
+MOST_TRIALS, TRIAL_WORK = 400, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ def _order_block(
 
     best = _arrange(petitioners, by_barycentre(petitioners), heights)
     crossings = count_crossings(best.nets)
-    budget = TRIALS
+    edges = sum(len(ground.petitioners) for ground in grounds)
+    budget = min(MOST_TRIALS, TRIAL_WORK // edges**2)
     improved = True
     while improved and crossings and budget:
         improved = False

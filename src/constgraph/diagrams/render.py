@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import io
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 import matplotlib
@@ -31,6 +30,10 @@ from constgraph.diagrams.style import (
 )
 from constgraph.diagrams.text import FONT_FAMILY, clean_text, find_font
 from constgraph.errors import DiagramError
+from constgraph.files import write_file
+
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
 
 __all__ = ["render_petitioners", "save_figure"]
 
@@ -42,26 +45,25 @@ CREATOR = "constgraph"
 SVG_FONTS = "'DejaVu Sans', 'Noto Sans', sans-serif"
 
 # The user's own matplotlib settings must not change a picture.
-_SETTINGS: Mapping[str, Any] = MappingProxyType(
-    {
-        "svg.fonttype": "none",
-        "svg.hashsalt": CREATOR,
-        "svg.id": None,
-        "pdf.fonttype": 42,
-        "pdf.compression": 6,
-        "path.sketch": None,
-        "path.effects": [],
-        "path.simplify": False,
-        "savefig.bbox": None,
-        "savefig.transparent": False,
-        "text.usetex": False,
-        "text.parse_math": False,
-        "text.antialiased": True,
-        "text.hinting": "force_autohint",
-        "patch.antialiased": True,
-        "hatch.linewidth": 1.0,
-    }
-)
+_SETTINGS: dict[RcKeyType, Any] = {
+    "figure.autolayout": False,
+    "figure.constrained_layout.use": False,
+    "patch.antialiased": True,
+    "path.effects": [],
+    "path.simplify": False,
+    "path.sketch": None,
+    "pdf.compression": 6,
+    "pdf.fonttype": 42,
+    "savefig.bbox": None,
+    "savefig.transparent": False,
+    "svg.fonttype": "none",
+    "svg.hashsalt": CREATOR,
+    "svg.id": None,
+    "text.antialiased": True,
+    "text.hinting": "force_autohint",
+    "text.parse_math": False,
+    "text.usetex": False,
+}
 
 # Tangent handle of a cubic curve that stands for a quarter of a circle.
 _ARC = 0.5523
@@ -80,7 +82,7 @@ def render_petitioners(layout: PetitionersLayout) -> Figure:
     matplotlib.figure.Figure
         A figure of the layout's size, independent of pyplot.
     """
-    with matplotlib.rc_context(dict(_SETTINGS)):
+    with matplotlib.rc_context(_SETTINGS):
         size = (layout.width / POINTS_PER_INCH, layout.height / POINTS_PER_INCH)
         figure = Figure(figsize=size, dpi=100, facecolor=COLOURS["ground"])
         axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -113,7 +115,9 @@ def save_figure(figure: Figure, path: str | FilePath, *, title: str, description
     Raises
     ------
     DiagramError
-        If the suffix is unknown or the folder cannot be written to.
+        If the suffix is unknown.
+    OutputError
+        If the file cannot be written.
     """
     target = FilePath(path)
     suffix = target.suffix.lower()
@@ -126,32 +130,13 @@ def save_figure(figure: Figure, path: str | FilePath, *, title: str, description
         )
     values = {"title": title, "description": description, "creator": CREATOR, "date": None}
     metadata = {key: values[role] for key, role in _METADATA_KEYS[suffix].items()}
-    try:
-        handle, name = tempfile.mkstemp(suffix=suffix, prefix=".constgraph-", dir=target.parent)
-        os.close(handle)
-    except OSError as err:
-        raise DiagramError(
-            f"cannot write to the folder {str(target.parent)!r}: {err.strerror}",
-            where=str(target),
-            hint="choose an existing folder that you may write to",
-        ) from err
-    draft = FilePath(name)
-    try:
-        with matplotlib.rc_context(dict(_SETTINGS)):
-            figure.savefig(draft, format=suffix[1:], dpi=PNG_DPI, metadata=metadata)
-        if suffix == ".svg":
-            text = _name_svg(draft.read_text(encoding="utf-8"), title, description)
-            draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.chmod(0o666 & ~_read_umask())
-        os.replace(draft, target)
-    except OSError as err:
-        raise DiagramError(
-            f"cannot write the picture: {err.strerror}",
-            where=str(target),
-            hint="check the free space and that the target is no folder",
-        ) from err
-    finally:
-        draft.unlink(missing_ok=True)
+    drawn = io.BytesIO()
+    with matplotlib.rc_context(_SETTINGS):
+        figure.savefig(drawn, format=suffix[1:], dpi=PNG_DPI, metadata=metadata)
+    data = drawn.getvalue()
+    if suffix == ".svg":
+        data = _name_svg(data.decode(), title, description).encode()
+    write_file(target, data)
 
 
 # Suffix: metadata key of the format and what it holds. None drops the date.
@@ -175,13 +160,6 @@ _METADATA_KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
-def _read_umask() -> int:
-    # mkstemp makes files for the owner alone; the result shall be like any other file.
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _name_svg(svg: str, title: str, description: str) -> str:
     """Give an SVG its accessible name and its fallback fonts."""
     digest = hashlib.sha256(f"{title}\n{description}".encode()).hexdigest()[:8]
@@ -192,6 +170,8 @@ def _name_svg(svg: str, title: str, description: str) -> str:
         f' <title id="{ids[0]}">{escape(title)}</title>\n'
         f' <desc id="{ids[1]}">{escape(description)}</desc>'
     )
+    # matplotlib writes a title of its own, which nothing can refer to.
+    svg = re.sub(r" <title>[^<]*</title>\n", "", svg, count=1)
     svg = re.sub(r"(<svg\b[^>]*)>", lambda found: found[1] + head, svg, count=1)
     # Only inside tags: labels have their angle brackets escaped.
     return re.sub(

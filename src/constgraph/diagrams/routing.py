@@ -110,7 +110,9 @@ def choose_port(centre: float, own: Sequence[float], foreign: Sequence[float]) -
         merged = sum(abs(y - other) < NEAR for other in foreign)
         return 2 * merged + kinks, round(abs(y - centre), 6)
 
-    return min(candidates, key=cost)
+    best = min(candidates, key=cost)
+    # Rounding must not leave a line a hair beside the one that it continues.
+    return next((y for y in own if abs(y - best) < 0.01), best)
 
 
 def order_lanes(nets: Sequence[Net]) -> list[int]:
@@ -160,7 +162,8 @@ def move_each(items: Sequence[T]) -> Iterator[list[T]]:
     """Yield the orders that differ by one moved item, the shortest moves first."""
     size = len(items)
     for distance in range(1, size):
-        for start in range(size):
+        # From the far end, so that the first item keeps its place if it can.
+        for start in reversed(range(size)):
             for end in (start + distance, start - distance):
                 # The move of neighbours is the same in both directions.
                 if 0 <= end < size and (distance > 1 or end > start):

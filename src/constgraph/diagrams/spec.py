@@ -24,7 +24,7 @@ __all__ = [
 # "Art. 73(1)(2)-(4)": article "Art. 73", paragraph "(1)", items "(2)-(4)".
 _PINPOINT = re.compile(
     r"(?P<prefix>[^\d(]*)(?P<number>\d+(?:-\d+)*[A-Za-z]?)"
-    r"(?P<paragraph>\([^)]*\))?(?P<items>(?:\([^)]*\)(?:[-–]\([^)]*\))?)*)"
+    r"(?P<paragraph>\([^)]*\))?(?P<items>(?:\([^)]*\)(?:[-\u2013]\([^)]*\))?)*)"
 )
 _SEPARATOR = re.compile(r"\s+with\s+|\s+and\s+|\s*[;,]\s*")
 
@@ -60,7 +60,7 @@ class Ground:
     article : str
         Heading, such as "Art. 73(2) with Art. 46(11)".
     subjects : tuple of str
-        Labels of the subject matters, in the order of the rows.
+        Labels of the subject matters, in the order of the items of the article.
     petitioners : tuple of str
         Ids of the petitioners, in the order of the spec.
     """
@@ -125,31 +125,35 @@ def petitioners_spec(
     Raises
     ------
     DiagramError
-        If there are no rows, a row lacks a value or has an unknown kind, or there
-        are not three column heads.
+        If rows, a value, a known kind or one of three column heads is missing.
     """
     if not rows:
         raise DiagramError(
             "no petitioners to draw: the answer has no rows",
-            hint="choose a day on which the court exists, or ask "
-            "`constgraph petitioners` which kind of none this is",
+            hint="choose a day on which the court exists and may be petitioned",
         )
-    if len(column_heads) != 3:
-        raise DiagramError(
-            f"the petitioners diagram has 3 columns, but got {len(column_heads)} column heads",
-            hint="give heads for petitioner, subject matter and provision, court",
-        )
+    # By item of the article: the picture must not depend on the order of the rows.
+    rows = sorted(rows, key=_row_key)
     petitioners = _read_petitioners(rows)
-    first, second, third = (clean_text(head) for head in column_heads)
     return PetitionersSpec(
         title=clean_text(title),
         subtitle=clean_text(subtitle),
-        column_heads=(first, second, third),
+        column_heads=_read_heads(column_heads),
         court=_read_court(court),
         source_line=clean_text(source_line),
         petitioners=petitioners,
         grounds=_read_grounds(rows, petitioners),
     )
+
+
+def _read_heads(column_heads: Sequence[str]) -> tuple[str, str, str]:
+    if len(column_heads) != 3:
+        raise DiagramError(
+            f"the petitioners diagram has 3 columns, but got {len(column_heads)} column heads",
+            hint="give heads for petitioner, subject matter and provision, court",
+        )
+    first, second, third = (clean_text(head) for head in column_heads)
+    return first, second, third
 
 
 def to_ground_heading(article: str) -> str:
@@ -221,6 +225,11 @@ def _read_id(row: Mapping[str, Any], iri_key: str, label_key: str) -> str:
 
 def _petitioner_id(row: Mapping[str, Any]) -> str:
     return "petitioner:" + _read_id(row, "petitioner_iri", "petitioner")
+
+
+def _row_key(row: Mapping[str, Any]) -> tuple[object, ...]:
+    names = (str(row.get(key) or "") for key in ("subject", "subject_iri", "petitioner_iri"))
+    return natural_key(str(row.get("article") or "")), *names
 
 
 def _read_petitioners(rows: Iterable[Mapping[str, Any]]) -> tuple[Petitioner, ...]:

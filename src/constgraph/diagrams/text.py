@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -83,11 +84,11 @@ def find_font(size: float, *, bold: bool = False) -> FontProperties:
 
 
 def clean_text(text: str) -> str:
-    """Make one line of plain text: no control characters (SVG forbids them), no runs of spaces.
+    r"""Make one line of plain text: no control characters (SVG forbids them), no runs of spaces.
 
     Examples
     --------
-    >>> clean_text("  Prime\\n Minister\\x00 ")
+    >>> clean_text("  Prime\n Minister\x00 ")
     'Prime Minister'
     """
     kept = (" " if unicodedata.category(c) in {"Cc", "Cs", "Cn"} else c for c in text)
@@ -120,23 +121,23 @@ def wrap_text(
         The lines, top down.
     """
 
-    def fits(line: str) -> bool:
-        return measure.width(line.replace(_GLUE, " "), size, bold=bold) <= width
+    def room(line: str) -> float:
+        return measure.width(line.replace(_GLUE, " "), size, bold=bold)
 
     lines: list[str] = []
     line = ""
     for word in _GLUED.sub(rf"\1.{_GLUE}", text).split(" "):
         joined = f"{line} {word}" if line else word
-        if fits(joined):
+        if room(joined) <= width:
             line = joined
             continue
         if line:
             lines.append(line)
         line = word
-        while not fits(line):
-            cut = next((n for n in range(len(line) - 1, 1, -1) if fits(line[:n])), 1)
-            if cut == len(line):
-                break
+        while len(line) > 1 and room(line) > width:
+            # The longest beginning that fits, but never less than one letter.
+            cuts = range(1, len(line))
+            cut = cuts[max(0, bisect_right(cuts, width, key=lambda n: room(line[:n])) - 1)]
             lines.append(line[:cut])
             line = line[cut:]
     if line:

@@ -1,0 +1,185 @@
+"""Answers: rows with their articles, for a screen, a file or a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from constgraph.errors import MissingExtraError
+from constgraph.wording import heading, say
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Answer", "NoAnswer", "TableView", "plain_view"]
+
+
+@dataclass(frozen=True)
+class NoAnswer:
+    """Why an answer is empty.
+
+    Attributes
+    ----------
+    kind : str
+        ``excluded``, ``silent`` or ``not-coded``.
+    because : str
+        The reason in words, with its article.
+    article, instrument, version, iri : str or None
+        The provision it rests on and the coverage statement that says so.
+    """
+
+    kind: str
+    because: str
+    label: str = ""
+    article: str | None = None
+    instrument: str | None = None
+    version: str | None = None
+    iri: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields that a program reads."""
+        return {
+            "kind": self.kind,
+            "because": self.because,
+            "article": self.article,
+            "instrument": self.instrument,
+            "version": self.version,
+            "iri": self.iri,
+        }
+
+
+@dataclass(frozen=True)
+class TableView:
+    """What a person sees of an answer: fewer columns, and rows that belong together merged."""
+
+    headings: list[str]
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a question on a day."""
+
+    question: str
+    jurisdiction: str | None
+    on: date | None
+    rows: list[dict[str, Any]]
+    none: NoAnswer | None = None
+    title: str = ""
+    view: TableView = field(default_factory=lambda: TableView([], []))
+    notes: list[str] = field(default_factory=list)
+    lang: str = "en"
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.rows)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as plain data, as ``--format json`` prints it."""
+        return {
+            "question": self.question,
+            "jurisdiction": self.jurisdiction,
+            "on": self.on.isoformat() if self.on else None,
+            "rows": self.rows,
+            "none": self.none.to_dict() if self.none else None,
+        }
+
+    def to_json(self) -> str:
+        """Return the answer as one JSON object."""
+        import json
+
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+
+    def to_csv(self) -> str:
+        """Return the rows as CSV (RFC 4180), lists joined by semicolons."""
+        import csv
+        import io
+
+        out = io.StringIO()
+        keys = list(dict.fromkeys(key for row in self.rows for key in row))
+        writer = csv.writer(out)
+        writer.writerow(keys)
+        writer.writerows([_flat(row.get(key)) for key in keys] for row in self.rows)
+        return out.getvalue()
+
+    def to_text(self, *, width: int = 80, color: bool = False) -> str:
+        """Return the answer as a table for a screen of `width` columns."""
+        import textwrap
+
+        from constgraph.tables import text_table
+
+        parts = ["\n".join(textwrap.wrap(self.title, width))] if self.title else []
+        if self.none:
+            words = say("none", self.lang, kind=self.none.label, because=self.none.because)
+            parts.append("\n".join(textwrap.wrap(words, width)))
+        else:
+            parts.append(text_table(self.view.headings, self.view.rows, width=width, color=color))
+        if self.notes:
+            parts.append("\n".join(line for n in self.notes for line in textwrap.wrap(n, width)))
+        return "\n\n".join(parts)
+
+    def to_markdown(self) -> str:
+        """Return the answer as Markdown."""
+        from constgraph.tables import markdown_table
+
+        parts = [f"**{self.title}**"] if self.title else []
+        if self.none:
+            parts.append(say("none", self.lang, kind=self.none.label, because=self.none.because))
+        else:
+            parts.append(markdown_table(self.view.headings, self.view.rows))
+        return "\n\n".join(parts + self.notes)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return the rows as a pandas data frame.
+
+        Raises
+        ------
+        MissingExtraError
+            If pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError as err:
+            raise MissingExtraError(
+                "a data frame needs the package pandas", hint="pip install pandas"
+            ) from err
+        return pandas.DataFrame(self.rows)
+
+    def _repr_html_(self) -> str:
+        """Show the answer as a table in a notebook."""
+        from html import escape
+
+        title = f"<p><strong>{escape(self.title)}</strong></p>" if self.title else ""
+        if self.none:
+            words = say("none", self.lang, kind=self.none.label, because=self.none.because)
+            return f"{title}<p>{escape(words)}</p>"
+        head = "".join(f"<th>{escape(h)}</th>" for h in self.view.headings)
+        body = "".join(
+            "<tr>"
+            + "".join(f"<td>{escape(c).replace(chr(10), '<br>')}</td>" for c in row)
+            + "</tr>"
+            for row in self.view.rows
+        )
+        notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in self.notes)
+        return f"{title}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
+
+def plain_view(rows: Sequence[Mapping[str, Any]], keys: Sequence[str], lang: str) -> TableView:
+    """Return a view of the named keys, one line a row, repeated lines left out."""
+    lines = dict.fromkeys(tuple(_flat(row.get(key)) for key in keys) for row in rows)
+    return TableView([heading(key, lang) for key in keys], [list(line) for line in lines])
+
+
+def _flat(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(_flat(item.get("text") if isinstance(item, dict) else item) for item in value)
+    return str(value)

@@ -1,0 +1,179 @@
+"""Findings about the data that a lawyer can read: SHACL shapes and integrity rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from constgraph.resources import bundled
+from constgraph.store import Store
+from constgraph.terms import PREFIXES, compact
+
+__all__ = ["Finding", "check_store", "rules"]
+
+_HEADER = re.compile(r"^# (message|hint): (.+)$", re.MULTILINE)
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing that is wrong with the data.
+
+    Attributes
+    ----------
+    rule : str
+        The rule that it breaks: the name of a SHACL property shape or of an integrity rule.
+    node : str
+        The IRI of the node at fault.
+    message : str
+        What is wrong.
+    where : str
+        ``path:line`` of the node, empty if it is in no file looked at.
+    hint : str
+        The cure.
+    """
+
+    rule: str
+    node: str
+    message: str
+    where: str
+    hint: str
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{self.rule}: {place}{self.message} (hint: {self.hint})"
+
+
+def rules() -> list[str]:
+    """Return the names of the integrity rules."""
+    return [path.stem for path in sorted(bundled("queries", "checks").glob("*.rq"))]
+
+
+def check_store(
+    store: Store, files: Iterable[Path] = (), *, progress: Callable[[str], None] | None = None
+) -> list[Finding]:
+    """Return what is wrong with a graph.
+
+    Parameters
+    ----------
+    store : Store
+        The whole graph, ontology included.
+    files : iterable of Path
+        The Turtle files to look the nodes up in, so that a finding can name its line.
+    progress : callable or None
+        Called with the name of each rule before it runs.
+
+    Returns
+    -------
+    list of Finding
+        Sorted by rule and node; empty if all is well.
+    """
+    lines = _Lines(files)
+    found = set(_shape_findings(store, lines, progress))
+    for path in sorted(bundled("queries", "checks").glob("*.rq")):
+        if progress:
+            progress(path.stem)
+        found.update(_rule_findings(store, path, lines))
+    return sorted(found)
+
+
+def _rule_findings(store: Store, path: Path, lines: _Lines) -> list[Finding]:
+    sparql = path.read_text(encoding="utf-8")
+    head = dict(_HEADER.findall(sparql))
+    findings = []
+    for row in store.select(sparql):
+        names = {key: compact(value) for key, value in row.items()}
+
+        def fill(text: str, names: dict[str, str] = names) -> str:
+            return _PLACEHOLDER.sub(lambda m: names.get(m[1], m[0]), text)
+
+        findings.append(
+            Finding(
+                rule=path.stem,
+                node=row["node"],
+                message=fill(head["message"]),
+                where=lines.place(row["node"]),
+                hint=fill(head["hint"]),
+            )
+        )
+    return findings
+
+
+def _shape_findings(
+    store: Store, lines: _Lines, progress: Callable[[str], None] | None
+) -> list[Finding]:
+    """Run the SHACL shapes (https://www.w3.org/TR/shacl/) with pySHACL."""
+    if progress:
+        progress("shapes")
+    import pyshacl
+    import rdflib
+    from rdflib.namespace import SH
+
+    shapes = rdflib.Graph()
+    for path in sorted(bundled("ontology", "shapes").glob("*.ttl")):
+        shapes.parse(path, format="turtle")
+    _, report, _ = pyshacl.validate(
+        _plain_graph(store), shacl_graph=shapes, inplace=True, advanced=False
+    )
+    findings = []
+    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
+        shape = report.value(result, SH.sourceShape)
+        node = str(report.value(result, SH.focusNode))
+        value = report.value(result, SH.value)
+        message = f"{compact(node)}: {shapes.value(shape, SH.message)}"
+        if value is not None:
+            message += f" Found: '{compact(str(value))}'."
+        findings.append(
+            Finding(
+                rule=compact(str(shape)).partition(":")[2],
+                node=node,
+                message=message,
+                where=lines.place(node),
+                hint=str(shapes.value(shape, SH.description) or ""),
+            )
+        )
+    return findings
+
+
+def _plain_graph(store: Store):  # type: ignore[no-untyped-def]
+    """Copy the store into rdflib's own memory store, which pySHACL reads much faster."""
+    import rdflib
+
+    graph = rdflib.Graph()
+    graph.parse(data=_n_triples(store), format="nt")
+    return graph
+
+
+def _n_triples(store: Store) -> bytes:
+    from constgraph.export import to_rdf
+
+    return to_rdf((quad.triple for quad in store), ".nt")
+
+
+class _Lines:
+    """Finds the line on which a node is described."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._files = list(files)
+        self._places: dict[str, str] | None = None
+
+    def place(self, iri: str) -> str:
+        """Return ``path:line``, or nothing."""
+        if self._places is None:
+            self._places = {}
+            for path in self._files:
+                self._read(path)
+        return self._places.get(iri, "")
+
+    def _read(self, path: Path) -> None:
+        assert self._places is not None
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            name = line.split(maxsplit=1)[0] if line and not line[0].isspace() else ""
+            if name.startswith("<"):
+                self._places.setdefault(name.strip("<>"), f"{path}:{number}")
+            elif ":" in name and not name.startswith("@"):
+                prefix, _, local = name.partition(":")
+                if prefix in PREFIXES:
+                    self._places.setdefault(PREFIXES[prefix] + local, f"{path}:{number}")

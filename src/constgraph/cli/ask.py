@@ -1,0 +1,64 @@
+"""``constgraph ask``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from constgraph.answers import Answer, TableView
+from constgraph.cli.options import data_option, format_option, lang_option, on_option, print_answer
+from constgraph.errors import UsageError
+from constgraph.graph import load
+from constgraph.questions import questions
+from constgraph.resources import bundled
+
+__all__ = ["command"]
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    names = (path.stem for path in sorted(bundled("queries").glob("*.rq")))
+    return [name for name in names if name.startswith(incomplete)]
+
+
+@click.command("ask")
+@click.argument("question", required=False, shell_complete=_complete)
+@click.argument("jurisdiction", default="kz")
+@click.option("--list", "list_", is_flag=True, help="List the questions instead.")
+@on_option
+@lang_option
+@format_option
+@data_option
+def command(
+    question: str | None,
+    jurisdiction: str,
+    list_: bool,
+    on: date | None,
+    lang: str,
+    format_: str,
+    data: tuple[str, ...],
+) -> None:
+    """Ask a named QUESTION about a JURISDICTION.
+
+    Each question is one SPARQL file, to be read, copied and changed.
+
+    \b
+    Examples:
+      constgraph ask --list
+      constgraph ask sole-gatekeepers kz --on 2016-01-01
+      constgraph ask evidence --format csv
+    """
+    if list_:
+        rows = [
+            {"name": q.name, "number": q.number, "text": q.text[lang], "parameters": list(q.parameters)}
+            for q in questions()
+        ]
+        view = TableView(
+            ["Name", "No.", "Question"],
+            [[str(r["name"]), str(r["number"] or ""), str(r["text"])] for r in rows],
+        )
+        print_answer(Answer("questions", None, None, rows, view=view, lang=lang), format_)
+        return
+    if question is None:
+        raise UsageError("no question is named", hint="list them with: constgraph ask --list")
+    print_answer(load(*data).ask(question, jurisdiction, on=on, lang=lang), format_)

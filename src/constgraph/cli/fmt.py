@@ -1,0 +1,41 @@
+"""``constgraph fmt``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from constgraph.export import to_turtle
+from constgraph.files import write_file
+from constgraph.store import Store
+
+__all__ = ["command"]
+
+
+@click.command("fmt")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--check", is_flag=True, help="Change nothing; name the files that would change.")
+def command(files: tuple[Path, ...], check: bool) -> int:
+    """Write Turtle FILES in their canonical form: sorted, one fact a line.
+
+    Comments are dropped: a remark worth keeping is a skos:note.
+
+    \b
+    Example:
+      constgraph fmt data/kz/petition.ttl
+    """
+    changed = []
+    for path in files:
+        store = Store()
+        store.load(path)
+        data = to_turtle(quad.triple for quad in store)
+        if data != path.read_bytes():
+            changed.append(path)
+            if not check:
+                write_file(path, data)
+    for path in changed:
+        click.echo(f"{'would change' if check else 'changed'}: {path}")
+    return 1 if check and changed else 0

@@ -1,0 +1,101 @@
+"""The command ``constgraph``: finds the verb, runs it, and shows errors."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from constgraph.errors import ConstgraphError
+
+__all__ = ["cli", "main"]
+
+#: Verb -> the module below this one that holds it; loaded only when the verb is used.
+VERBS = ("ask", "check", "completion", "draw", "export", "fmt", "petitioners", "query", "show")
+
+
+class LazyGroup(click.Group):
+    """A group that imports a verb only when it is needed, and knows near matches."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command for a verb."""
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"constgraph.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb; a wrong one gets the nearest as a hint."""
+        name = args[0]
+        if name not in VERBS and not name.startswith("-"):
+            from constgraph.questions import near_match
+
+            near = near_match(name, list(VERBS))
+            cure = f"did you mean '{near}'?" if near else f"one of: {', '.join(VERBS)}"
+            raise click.UsageError(f"there is no command '{name}'\nhint: {cure}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="constgraph", message="constgraph %(version)s")
+@click.option("--traceback", is_flag=True, help="Show the traceback of an error as well.")
+def cli(traceback: bool) -> None:
+    """The computable constitution: who holds which power, since when, under which article.
+
+    \b
+    Who may petition the Constitutional Court of Kazakhstan today:
+      constgraph petitioners kz
+    The same on the day before the Court replaced the Council, in Kazakh:
+      constgraph petitioners kz --on 2022-12-31 --lang kk
+    """
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit status.
+
+    0: done. 1: checked and found wanting. 2: wrong use, or input that cannot be read.
+    """
+    words = list(sys.argv[1:] if args is None else args)
+    try:
+        status = cli.main(words, prog_name="constgraph", standalone_mode=False)
+        sys.stdout.flush()
+    except ConstgraphError as err:
+        if "--traceback" in words:
+            raise
+        _show(err.message, err.where, err.hint)
+        status = 2
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        status = 130
+    except click.ClickException as err:
+        _show_usage(err)
+        status = 2
+    except BrokenPipeError:
+        # the reader of our output has closed it, as `head` does: that is no error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _show(message: str, where: str = "", hint: str = "") -> None:
+    for name, text in (("error", message), ("at", where), ("hint", hint)):
+        if text:
+            click.echo(f"{click.style(name + ':', bold=True)} {text}", err=True)
+
+
+def _show_usage(err: click.ClickException) -> None:
+    message, _, hint = err.format_message().partition("\nhint: ")
+    message = message[:1].lower() + message[1:].rstrip(".")
+    if not hint and isinstance(err, click.UsageError) and err.ctx:
+        hint = f"see: {err.ctx.command_path} --help"
+    _show(message, hint=hint)

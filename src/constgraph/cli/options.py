@@ -1,0 +1,92 @@
+"""Options that mean the same on every verb, and how an answer is printed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from constgraph.answers import Answer
+from constgraph.days import read_day
+from constgraph.errors import InvalidDayError
+from constgraph.wording import LANGUAGES
+
+__all__ = ["DayType", "court_argument", "data_option", "format_option", "lang_option", "on_option", "print_answer"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType):
+    """A calendar day, as in 2026-07-01."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day, or refuse it with the cure."""
+        try:
+            return read_day(value)
+        except InvalidDayError as err:
+            raise click.BadParameter(f"{err.message}\nhint: {err.hint}", ctx, param) from err
+
+
+on_option = click.option(
+    "--on",
+    type=DayType(),
+    metavar="DAY",
+    help="The day whose law is asked for, as in 2023-01-01. Without it: today.",
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    help="The language of labels. Without it: English.",
+)
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "csv", "markdown"]),
+    default="table",
+    help="How the answer is printed. Without it: a table.",
+)
+data_option = click.option(
+    "--data",
+    multiple=True,
+    type=click.Path(exists=True),
+    metavar="PATH",
+    help="An RDF file, or a folder of Turtle files, to add to the shipped data. May be repeated.",
+)
+
+
+def court_argument(function: F) -> F:
+    """Add the argument that names a jurisdiction or a court."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+        from constgraph.resources import bundled
+
+        return [
+            path.name
+            for path in sorted(bundled("data").iterdir())
+            if path.is_dir() and path.name.startswith(incomplete)
+        ]
+
+    return click.argument("court", default="kz", shell_complete=complete)(function)
+
+
+def print_answer(answer: Answer, format_: str) -> None:
+    """Print an answer in a format: a terminal gets colour, a pipe plain text."""
+    if format_ == "json":
+        text = answer.to_json()
+    elif format_ == "csv":
+        text = answer.to_csv().rstrip("\r\n")
+    elif format_ == "markdown":
+        text = answer.to_markdown()
+    else:
+        width = max(shutil.get_terminal_size().columns, 40)
+        text = answer.to_text(width=width, color=sys.stdout.isatty())
+    click.echo(text)

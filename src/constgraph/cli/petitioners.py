@@ -1,0 +1,52 @@
+"""``constgraph petitioners``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from constgraph.cli.options import (
+    court_argument,
+    data_option,
+    format_option,
+    lang_option,
+    on_option,
+    print_answer,
+)
+from constgraph.graph import load
+
+__all__ = ["command"]
+
+
+@click.command("petitioners")
+@court_argument
+@click.option("--by", metavar="WHO", help="Only this petitioner or kind of petitioner.")
+@click.option("--about", metavar="SUBJECT", help="Only this subject matter.")
+@on_option
+@lang_option
+@format_option
+@data_option
+def command(
+    court: str,
+    by: str | None,
+    about: str | None,
+    on: date | None,
+    lang: str,
+    format_: str,
+    data: tuple[str, ...],
+) -> None:
+    """Say who may petition COURT, about what, on which conditions, under which article.
+
+    COURT is a jurisdiction (kz) or a court of it (kz/constitutional-court). If nobody may, the
+    answer says whether the text excludes it, is silent, or is not coded yet.
+
+    \b
+    Examples:
+      constgraph petitioners kz
+      constgraph petitioners kz --on 2022-12-31
+      constgraph petitioners kz --by citizen --format json
+      constgraph petitioners kz --by "legal entity"
+      constgraph petitioners kz --about treaty --lang ru
+    """
+    print_answer(load(*data).petitioners(court, on=on, by=by, about=about, lang=lang), format_)

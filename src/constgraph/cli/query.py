@@ -1,0 +1,69 @@
+"""``constgraph query``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from constgraph.cli.options import data_option
+from constgraph.errors import UsageError
+from constgraph.limits import run_query
+
+__all__ = ["command"]
+
+
+@click.command("query")
+@click.argument("query", metavar="SPARQL-or-FILE")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "csv", "markdown"]),
+    default="table",
+    help="How the result is printed: json and csv as W3C defines them. Without it: a table for"
+    " SELECT, Turtle for CONSTRUCT and DESCRIBE.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop the query after that time.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(min=1),
+    default=100_000,
+    show_default=True,
+    help="Stop the query at that many rows.",
+)
+@data_option
+def command(
+    query: str, format_: str, timeout: float, max_rows: int, data: tuple[str, ...]
+) -> None:
+    """Run your own SPARQL, given as text, as the name of a FILE, or as - for standard input.
+
+    SELECT, ASK, CONSTRUCT and DESCRIBE; the prefixes cg:, kz:, skos:, eli: and the others of
+    constgraph are known. Nothing can be written, and nothing is fetched.
+
+    \b
+    Examples:
+      constgraph query 'SELECT ?p WHERE { ?r a cg:PetitionRight ; cg:holder ?p }'
+      constgraph query my-question.rq --format csv
+    """
+    sparql = _read(query)
+    text = run_query(sparql, format_, data=data, timeout=timeout, max_rows=max_rows)
+    click.echo(text.rstrip("\n"))
+
+
+def _read(query: str) -> str:
+    if query == "-":
+        return sys.stdin.read()
+    if query.endswith((".rq", ".sparql")) or ("{" not in query and Path(query).is_file()):
+        try:
+            return Path(query).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as err:
+            raise UsageError(f"cannot read the query '{query}'", hint="check the path") from err
+    return query

@@ -1,0 +1,36 @@
+"""``constgraph show``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from constgraph.cli.options import data_option, format_option, lang_option, on_option, print_answer
+from constgraph.graph import load
+from constgraph.things import show_thing
+
+__all__ = ["command"]
+
+
+@click.command("show")
+@click.argument("thing")
+@on_option
+@lang_option
+@format_option
+@data_option
+def command(
+    thing: str, on: date | None, lang: str, format_: str, data: tuple[str, ...]
+) -> None:
+    """Show everything known of one THING: an IRI, a prefixed name, kz/name or a label.
+
+    With --on, what points to it is limited to what is in force on that day; without it, every day
+    counts.
+
+    \b
+    Examples:
+      constgraph show kz/petition-2023-citizens
+      constgraph show "Constitutional Court" --lang kk
+      constgraph show scheme:subject-matter
+    """
+    print_answer(show_thing(load(*data).on(on), thing, lang=lang, every_day=on is None), format_)

@@ -1,0 +1,91 @@
+"""Which kind of none: excluded by the text, silent, or not coded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from constgraph.answers import NoAnswer
+from constgraph.wording import say
+
+if TYPE_CHECKING:
+    from constgraph.snapshot import Snapshot
+    from constgraph.store import Row
+
+__all__ = ["pinpoint", "why_none"]
+
+
+def why_none(
+    snapshot: Snapshot, question: str, jurisdiction: str, lang: str, concerns: Collection[str] = ()
+) -> NoAnswer:
+    """Return the reason for an empty answer from the coverage statements of the day.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The day.
+    question : str
+        The name of the question.
+    jurisdiction : str
+        The IRI of the jurisdiction.
+    lang : str
+        The language of the reason.
+    concerns : collection of str
+        IRIs that the question was narrowed to. A statement about one of them goes before one
+        about everything; a statement about something else does not count.
+    """
+    statements = [
+        row
+        for row in snapshot.select("coverage", jurisdiction=jurisdiction, lang=lang)
+        if row.get("question") in (None, question) and not row["status_iri"].endswith("/provided")
+    ]
+    chosen = [row for row in statements if row.get("concerns_iri") in concerns]
+    if not concerns:
+        # a question that is narrow by itself takes the statement made for it by name
+        chosen = [row for row in statements if row.get("question") == question]
+    chosen = chosen or [row for row in statements if "concerns_iri" not in row]
+    if not chosen:
+        words = snapshot.label("coverage:not-coded", lang)
+        return NoAnswer("not-coded", say("no statement", lang), words)
+    first = chosen[0]
+    same = [row for row in chosen if row["iri"] == first["iri"]]
+    article = pinpoint(same, lang) if "article" in first else None
+    because = first["text"]
+    if article:
+        because = f"{because} ({first['instrument']}, {article})"
+    return NoAnswer(
+        kind=first["status_iri"].rpartition("/")[2],
+        because=because,
+        label=first["status"],
+        article=article,
+        instrument=first.get("instrument"),
+        version=first.get("version"),
+        iri=first["iri"],
+    )
+
+
+def pinpoint(rows: list[Row], lang: str) -> str:
+    """Return an article with those it is read with, as in ``Art. 73(2) with Art. 79``."""
+    first = rows[0]
+    others: list[str] = []
+    for row in rows:
+        if "with_article" not in row:
+            continue
+        text = row["with_article"]
+        if row["with_instrument"] != first["instrument"]:
+            act = row.get("with_short_title") or row["with_instrument"]
+            text = f"{text} {say('of', lang)} {act}"
+        if text not in others:
+            others.append(text)
+    others.sort(key=article_key)
+    return f"{first['article']} {say('with', lang)} {', '.join(others)}" if others else first["article"]
+
+
+def article_key(article: str) -> list[tuple[int, str]]:
+    """Return a sorting key that puts Art. 9 before Art. 10 and (2) before (2-1)."""
+    import re
+
+    return [
+        (int(part), "") if part.isdigit() else (-1, part)
+        for part in re.findall(r"\d+|[^\d]+", article)
+    ]

@@ -1,0 +1,136 @@
+"""The diagrams by name: from an answer to a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from constgraph.answers import Answer
+from constgraph.diagrams import FontMeasure, layout_petitioners, petitioners_spec
+from constgraph.diagrams.petitioners import PetitionersLayout
+from constgraph.errors import DiagramError
+from constgraph.snapshot import Snapshot
+from constgraph.terms import expand
+from constgraph.wording import say
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["DIAGRAMS", "Picture", "petitioners_picture"]
+
+#: What `draw` can draw.
+DIAGRAMS = ("petitioners",)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A laid-out diagram with the words that go with it."""
+
+    layout: PetitionersLayout
+    title: str
+    description: str
+
+    def figure(self) -> Figure:
+        """Return the drawing."""
+        from constgraph.diagrams import render_petitioners
+
+        return render_petitioners(self.layout)
+
+    def save(self, path: Path) -> None:
+        """Write the drawing; the ending of the name tells the format.
+
+        Raises
+        ------
+        DiagramError
+            If the ending names no format.
+        OutputError
+            If the file cannot be written.
+        """
+        from constgraph.diagrams import save_figure
+
+        save_figure(self.figure(), path, title=self.title, description=self.description)
+
+
+def petitioners_picture(snapshot: Snapshot, answer: Answer) -> Picture:
+    """Return the picture of who may petition a court.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The day.
+    answer : Answer
+        The answer to ``who-may-petition`` on that day.
+
+    Raises
+    ------
+    DiagramError
+        If the answer is empty.
+    """
+    lang = answer.lang
+    if answer.none:
+        raise DiagramError(
+            f"there is nothing to draw: {answer.none.because}",
+            hint="choose another day with --on, or leave out --by and --about",
+        )
+    # a reader of one language of the country is shown the other as well
+    second = "ru" if lang == "kk" else "kk"
+    rows = [
+        row
+        | {
+            "petitioner_second": snapshot.label(row["petitioner_iri"], second),
+            "kind_key": row["kind_iri"].rpartition("/")[2],
+        }
+        for row in answer.rows
+    ]
+    spec = petitioners_spec(
+        rows,
+        title=answer.title.replace(f" {answer.on}", "").removesuffix(" on").rstrip(","),
+        subtitle=say(
+            "in force",
+            lang,
+            on=answer.on,
+            petitioners=len({row["petitioner_iri"] for row in rows}),
+            rights=len(rows),
+        ),
+        column_heads=[say(key, lang) for key in ("petitioner", "ground", "court")],
+        court=_court(snapshot, rows[0], lang, second),
+        source_line=_source_line(snapshot, answer),
+    )
+    layout = layout_petitioners(spec, FontMeasure())
+    return Picture(layout, answer.title, _description(answer))
+
+
+def _court(snapshot: Snapshot, row: dict[str, Any], lang: str, second: str) -> dict[str, str]:
+    forum = row["forum_iri"]
+    size = snapshot.store.select(
+        "SELECT ?on ?body ?seats WHERE { ?rule cg:body ?body ; cg:seats ?seats ; cg:validFrom ?from"
+        " FILTER(?from <= ?on) FILTER NOT EXISTS { ?rule cg:validUntil ?end FILTER(?end <= ?on) } }",
+        {"on": snapshot.on, "body": _node(forum)},
+    )
+    return {
+        "iri": forum,
+        "label": row["forum"],
+        "second": snapshot.label(forum, second),
+        "size_text": say("members", lang, count=size[0]["seats"]) if size else "",
+    }
+
+
+def _source_line(snapshot: Snapshot, answer: Answer) -> str:
+    lang = answer.lang
+    acts = sorted({f"{row['instrument']} [{row['version']}]" for row in answer.rows})
+    levels = sorted({snapshot.label(f"confidence:{r['confidence']}", lang) for r in answer.rows})
+    return say(
+        "source line", lang, instruments="; ".join(acts), confidence="; ".join(levels).capitalize()
+    )
+
+
+def _description(answer: Answer) -> str:
+    """Say the picture in words, for readers who do not see it."""
+    return "; ".join(f"{r['petitioner']}: {r['subject']}, {r['article']}" for r in answer.rows) + "."
+
+
+def _node(iri: str) -> Any:
+    import pyoxigraph
+
+    return pyoxigraph.NamedNode(expand(iri))

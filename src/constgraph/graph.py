@@ -1,0 +1,263 @@
+"""The way in: load a graph, choose a day, ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from constgraph.answers import Answer, plain_view
+from constgraph.coverage import why_none
+from constgraph.days import read_day
+from constgraph.errors import UsageError
+from constgraph.names import find_petitioner, find_place, find_subject
+from constgraph.petitions import QUESTION, petitioners
+from constgraph.questions import near_match, question
+from constgraph.resources import turtle_files
+from constgraph.snapshot import Snapshot
+from constgraph.store import Row, Store, Value
+from constgraph.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+    from matplotlib.figure import Figure
+
+__all__ = ["Day", "KnowledgeGraph", "load"]
+
+
+def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
+    """Return the graph that ships with constgraph, with further files added.
+
+    Parameters
+    ----------
+    *extra : str or Path
+        RDF files, or folders of Turtle files, to add.
+    bundled : bool
+        Whether the shipped ontology and data are loaded.
+
+    Raises
+    ------
+    DataError
+        If a file cannot be read.
+    """
+    store = Store()
+    for path in [*(turtle_files() if bundled else []), *_expand(extra)]:
+        store.load(path)
+    return KnowledgeGraph(store)
+
+
+def _expand(paths: Iterable[str | Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in map(Path, paths):
+        files.extend(sorted(path.rglob("*.ttl")) if path.is_dir() else [path])
+    return files
+
+
+class KnowledgeGraph:
+    """All that is known, of every day."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+    def on(self, day: str | date | None = None) -> Day:
+        """Return the law of a day; of today if none is given."""
+        return Day(self.store, read_day(day))
+
+    def petitioners(
+        self,
+        court: str = "kz",
+        *,
+        on: str | date | None = None,
+        by: str | None = None,
+        about: str | None = None,
+        lang: str = "en",
+    ) -> Answer:
+        """Return who may petition a court; see `Day.petitioners`."""
+        return self.on(on).petitioners(court, by=by, about=about, lang=lang)
+
+    def ask(
+        self, name: str, jurisdiction: str = "kz", *, on: str | date | None = None, lang: str = "en"
+    ) -> Answer:
+        """Return the answer to a named question; see `Day.ask`."""
+        return self.on(on).ask(name, jurisdiction, lang=lang)
+
+    def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> list[Row] | bool | str:
+        """Run a SPARQL query of your own; the prefixes of constgraph are known.
+
+        Returns
+        -------
+        list of dict
+            For SELECT: one dict for each solution, plain text by variable.
+        bool
+            For ASK.
+        str
+            For CONSTRUCT and DESCRIBE: Turtle.
+
+        Raises
+        ------
+        QueryError
+            If the query is malformed, forbidden, or cannot be evaluated.
+        """
+        import pyoxigraph as ox
+
+        result = self.store.query(sparql, bindings)
+        if isinstance(result, ox.QueryBoolean):
+            return bool(result)
+        if isinstance(result, ox.QueryTriples):
+            from constgraph.export import to_turtle
+
+            return to_turtle(result).decode()
+        names = [variable.value for variable in result.variables]
+        return [{n: s[n].value for n in names if s[n] is not None} for s in result]
+
+    @property
+    def graph(self) -> rdflib.Graph:
+        """An rdflib graph over the same store."""
+        return self.store.to_rdflib()
+
+    def export(self, path: str | Path, *, on: str | date | None = None) -> None:
+        """Write the graph to a file whose ending names the syntax.
+
+        Parameters
+        ----------
+        path : str or Path
+            The file; it is replaced whole or not at all.
+        on : str, date or None
+            Write only what is in force on that day, with the derived edges.
+
+        Raises
+        ------
+        OutputError
+            If the ending is not known or the file cannot be written.
+        """
+        from constgraph.export import to_rdf
+        from constgraph.files import write_file
+
+        source = self.store if on is None else self.on(on).slice()
+        write_file(Path(path), to_rdf((q.triple for q in source), Path(path).suffix))
+
+
+class Day(Snapshot):
+    """The law of one day, ready to be asked, walked and drawn."""
+
+    def petitioners(
+        self,
+        court: str = "kz",
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        lang: str = "en",
+    ) -> Answer:
+        """Return who may petition a court.
+
+        Parameters
+        ----------
+        court : str
+            A jurisdiction (``kz``) or a court (``kz/constitutional-court``).
+        by : str or None
+            Narrow to a petitioner or kind of petitioner.
+        about : str or None
+            Narrow to a subject matter.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name is not known; the hint names the nearest one.
+        """
+        check_language(lang)
+        return petitioners(
+            self,
+            find_place(self.store, court),
+            by=find_petitioner(self.store, by) if by else (),
+            about=find_subject(self.store, about) if about else (),
+            lang=lang,
+        )
+
+    def ask(self, name: str, jurisdiction: str = "kz", *, lang: str = "en") -> Answer:
+        """Return the answer to a named question.
+
+        Raises
+        ------
+        UnknownNameError
+            If the question or the jurisdiction is not known.
+        """
+        check_language(lang)
+        if name == QUESTION:
+            return self.petitioners(jurisdiction, lang=lang)
+        asked = question(name)
+        place = find_place(self.store, jurisdiction)
+        solutions = self.select(name, jurisdiction=place.jurisdiction, lang=lang)
+        rows: list[dict[str, Any]] = [
+            {key: value for key, value in row.items() if key not in asked.parameters}
+            for row in solutions
+        ]
+        none = None
+        if not rows:
+            none = why_none(self, name, place.jurisdiction, lang)
+        dated = self.on if "on" in asked.parameters else None
+        place_name = self.label(place.jurisdiction, lang)
+        return Answer(
+            question=name,
+            jurisdiction=place.code,
+            on=dated,
+            rows=rows,
+            none=none,
+            title=f"{asked.text[lang]} ({place_name}{f', {dated}' if dated else ''})",
+            view=plain_view(rows, asked.table, lang),
+            lang=lang,
+        )
+
+    def network(self) -> networkx.MultiDiGraph:
+        """Return the day as a networkx graph; see `constgraph.network`."""
+        from constgraph.network import build_network
+
+        return build_network(self)
+
+    def draw(self, diagram: str = "petitioners", court: str = "kz", *, lang: str = "en") -> Figure:
+        """Return a picture of the day.
+
+        Parameters
+        ----------
+        diagram : str
+            ``petitioners``.
+        court : str
+            A jurisdiction or a court.
+        lang : str
+            The language of labels.
+
+        Raises
+        ------
+        UsageError
+            If there is no such diagram.
+        DiagramError
+            If there is nothing to draw.
+        """
+        from constgraph.diagrams.catalogue import DIAGRAMS, petitioners_picture
+
+        if diagram not in DIAGRAMS:
+            near = near_match(diagram, list(DIAGRAMS))
+            raise UsageError(
+                f"there is no diagram '{diagram}'",
+                hint=f"did you mean '{near}'?" if near else f"one of: {', '.join(DIAGRAMS)}",
+            )
+        check_language(lang)
+        return petitioners_picture(self, self.petitioners(court, lang=lang)).figure()
+
+
+def check_language(lang: str) -> None:
+    """Refuse a language that labels are not kept in.
+
+    Raises
+    ------
+    UsageError
+        If it is none of en, ru and kk.
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(f"there are no labels in '{lang}'", hint=f"one of: {', '.join(LANGUAGES)}")

@@ -1,0 +1,152 @@
+"""Queries of others, run where they can be stopped: in a process of their own."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from typing import Any
+
+from constgraph.errors import ConstgraphError, QueryError, QueryLimitError
+from constgraph.terms import compact
+
+__all__ = ["run_query"]
+
+#: Address space of a query, in bytes.
+MEMORY = 4 * 1024**3
+
+
+def run_query(
+    sparql: str, format_: str, *, data: Sequence[str] = (), timeout: float, max_rows: int
+) -> str:
+    """Run a query over the shipped data and return its result as text.
+
+    Parameters
+    ----------
+    sparql : str
+        The query.
+    format_ : str
+        ``table``, ``json``, ``csv`` or ``markdown``.
+    data : sequence of str
+        Paths of further data.
+    timeout : float
+        Seconds after which the query is killed. A limit that an engine only polls is no limit.
+    max_rows : int
+        Rows after which it is given up.
+
+    Raises
+    ------
+    QueryError
+        If the query is malformed or forbidden.
+    QueryLimitError
+        If it reaches a limit of time, memory or rows.
+    DataError
+        If further data cannot be read.
+    """
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    worker = multiprocessing.Process(
+        target=_work, args=(theirs, sparql, format_, tuple(data), max_rows), daemon=True
+    )
+    worker.start()
+    theirs.close()
+    try:
+        if not ours.poll(timeout):
+            raise QueryLimitError(
+                f"the query was stopped after {timeout:g} seconds",
+                hint="make it more selective, add LIMIT, or allow more time with --timeout",
+            )
+        kind, payload = ours.recv()
+    except EOFError as err:
+        raise QueryLimitError(
+            "the query was stopped: it needed more memory than it may use",
+            hint="make it more selective or add LIMIT",
+        ) from err
+    finally:
+        worker.kill()
+        worker.join()
+    if kind == "error":
+        raise payload
+    text: str = payload
+    return text
+
+
+def _work(pipe: Connection, sparql: str, format_: str, data: tuple[str, ...], max_rows: int) -> None:
+    try:
+        _limit_memory()
+        from constgraph.graph import load
+
+        result = load(*data).store.query(sparql)
+        pipe.send(("text", _as_text(result, format_, max_rows)))
+    except ConstgraphError as err:
+        pipe.send(("error", err))
+    finally:
+        pipe.close()
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:
+        return  # a system without it has no such limit
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _as_text(result: Any, format_: str, max_rows: int) -> str:
+    import pyoxigraph as ox
+
+    if isinstance(result, ox.QueryTriples):
+        return _triples(result, format_, max_rows)
+    if isinstance(result, ox.QueryBoolean):
+        if format_ == "json":
+            return result.serialize(format=ox.QueryResultsFormat.JSON).decode()
+        return "true" if result else "false"
+    if format_ in ("json", "csv"):
+        kind = ox.QueryResultsFormat.JSON if format_ == "json" else ox.QueryResultsFormat.CSV
+        text: str = result.serialize(format=kind).decode()
+        return text.replace("\r\n", "\n")
+    names = [variable.value for variable in result.variables]
+    rows: list[list[str]] = []
+    for solution in result:
+        if len(rows) == max_rows:
+            raise _too_many(max_rows)
+        rows.append([_shown(solution[name]) for name in names])
+    return _table(names, rows, format_)
+
+
+def _table(names: list[str], rows: list[list[str]], format_: str) -> str:
+    from constgraph.tables import markdown_table, text_table
+
+    if format_ == "markdown":
+        return markdown_table(names, rows)
+    import shutil
+
+    width = max(shutil.get_terminal_size().columns, 40)
+    return text_table(names, rows, width=width) if rows else "no rows"
+
+
+def _triples(result: Any, format_: str, max_rows: int) -> str:
+    from constgraph.export import to_rdf
+
+    if format_ == "csv":
+        raise QueryError("triples cannot be printed as csv", hint="use SELECT, or --format table")
+    triples = []
+    for triple in result:
+        if len(triples) == max_rows:
+            raise _too_many(max_rows)
+        triples.append(triple)
+    return to_rdf(triples, ".jsonld" if format_ == "json" else ".ttl").decode()
+
+
+def _too_many(max_rows: int) -> QueryLimitError:
+    return QueryLimitError(
+        f"the query was stopped at {max_rows} rows",
+        hint="add LIMIT, or allow more with --max-rows",
+    )
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    return compact(value.value) if str(value).startswith("<") else str(value.value)
+
+

@@ -1,0 +1,115 @@
+"""From the words that a person types to the nodes of the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from constgraph.errors import UnknownNameError
+from constgraph.questions import near_match
+from constgraph.store import Store
+from constgraph.terms import PREFIXES, compact, expand
+
+__all__ = ["Place", "find_place", "find_petitioner", "find_subject", "find_thing"]
+
+_NAMED = """
+SELECT ?iri ?name WHERE {{
+  {pattern}
+  ?iri skos:prefLabel|skos:altLabel ?name .
+}}"""
+_PETITIONERS = """
+  { ?iri a ?type VALUES ?type { cg:Office cg:PersonClass cg:Court cg:CollegialBody cg:Chamber } }
+  UNION { ?iri skos:inScheme scheme:petitioner-kind }"""
+_SUBJECTS = "?iri skos:inScheme scheme:subject-matter ."
+_PLACES = "{ ?iri a cg:Jurisdiction } UNION { ?right a cg:PetitionRight ; cg:forum ?iri }"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A jurisdiction, and one court of it where only that court is asked about."""
+
+    code: str
+    jurisdiction: str
+    forum: str | None = None
+
+
+def find_petitioner(store: Store, text: str) -> list[str]:
+    """Return the IRIs of the petitioners, or kinds of petitioner, that bear a name."""
+    return _find(store, text, _PETITIONERS, "petitioner")
+
+
+def find_subject(store: Store, text: str) -> list[str]:
+    """Return the IRIs of the subject matters that bear a name."""
+    return _find(store, text, _SUBJECTS, "subject matter")
+
+
+def find_place(store: Store, text: str) -> Place:
+    """Return the jurisdiction or court that a text such as ``kz`` or ``kz/senate`` names."""
+    code, _, local = text.partition("/")
+    if local and code in PREFIXES:
+        found = _find(store, f"{code}:{local}", _PLACES, "court")
+    else:
+        by_code = store.select(
+            "SELECT ?code ?iri WHERE { ?iri a cg:Jurisdiction ; skos:notation ?code }",
+            {"code": text.upper()},
+        )
+        found = [row["iri"] for row in by_code] or _find(store, text, _PLACES, "court")
+    iri = found[0]
+    rows = store.select(
+        "SELECT ?iri ?jurisdiction ?code WHERE { ?iri cg:jurisdiction? ?jurisdiction ."
+        " ?jurisdiction a cg:Jurisdiction ; skos:notation ?code }",
+        {"iri": ox.NamedNode(iri)},
+    )
+    jurisdiction = rows[0]["jurisdiction"]
+    return Place(rows[0]["code"].lower(), jurisdiction, None if iri == jurisdiction else iri)
+
+
+def find_thing(store: Store, text: str) -> str:
+    """Return the IRI of any node by IRI, prefixed name, ``kz/name`` or label.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing bears the name.
+    """
+    name = text.replace("/", ":", 1) if "://" not in text and "/" in text else text
+    prefix = name.partition(":")[0]
+    if "://" in name or (":" in name and prefix in PREFIXES):
+        iri = expand(name)
+        if store.select("SELECT ?iri ?p WHERE { ?iri ?p ?o } LIMIT 1", {"iri": ox.NamedNode(iri)}):
+            return iri
+    return _find(store, text, "?iri a ?type .", "thing")[0]
+
+
+def _find(store: Store, text: str, pattern: str, what: str) -> list[str]:
+    wanted = _fold(text)
+    names: dict[str, list[str]] = {}
+    spelled: dict[str, str] = {}
+    for row in store.select(_NAMED.format(pattern=pattern)):
+        iri = row["iri"]
+        for name in (row["name"], compact(iri), iri, compact(iri).partition(":")[2]):
+            folded = _fold(name)
+            spelled.setdefault(folded, name)
+            if iri not in names.setdefault(folded, []):
+                names[folded].append(iri)
+    if wanted in names:
+        return names[wanted]
+    near = near_match(wanted, list(names))
+    cure = f"did you mean '{spelled[near]}'?" if near else _choices(store, what)
+    raise UnknownNameError(f"there is no {what} '{text}'", hint=cure)
+
+
+def _choices(store: Store, what: str) -> str:
+    if what == "court":
+        codes = store.select("SELECT ?code WHERE { ?j a cg:Jurisdiction ; skos:notation ?code }")
+        return "jurisdictions: " + ", ".join(sorted(row["code"].lower() for row in codes))
+    if what == "subject matter":
+        return "see: constgraph show scheme:subject-matter"
+    if what == "petitioner":
+        return "see: constgraph ask institutions, or constgraph show scheme:petitioner-kind"
+    return "give an IRI, a prefixed name such as kz:president, or a label"
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())

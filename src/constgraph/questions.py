@@ -1,0 +1,84 @@
+"""The named questions: one SPARQL file each, described in its head comment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from constgraph.errors import UnknownNameError
+from constgraph.resources import bundled
+from constgraph.wording import LANGUAGES
+
+__all__ = ["Question", "near_match", "question", "questions"]
+
+_HEADER = re.compile(r"^# (\w+): (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that the graph answers.
+
+    Attributes
+    ----------
+    name : str
+        The name of its file.
+    text : dict of str to str
+        The question in words, by language.
+    parameters : tuple of str
+        The variables to be bound.
+    table : tuple of str
+        The columns that a screen shows; all of them are in the rows.
+    number : int or None
+        Its number among the forty competency questions.
+    sparql : str
+        The query.
+    """
+
+    name: str
+    text: dict[str, str]
+    parameters: tuple[str, ...]
+    table: tuple[str, ...]
+    number: int | None
+    sparql: str
+
+
+@lru_cache(maxsize=None)
+def question(name: str) -> Question:
+    """Return the question of that name.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none; the hint names the nearest one.
+    """
+    path = bundled("queries", f"{name}.rq")
+    if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
+        names = [p.stem for p in bundled("queries").glob("*.rq")]
+        near = near_match(name, names)
+        cure = f"did you mean '{near}'?" if near else "list them with: constgraph ask --list"
+        raise UnknownNameError(f"there is no question '{name}'", hint=cure)
+    sparql = path.read_text(encoding="utf-8")
+    head = dict(_HEADER.findall(sparql))
+    return Question(
+        name=name,
+        text={lang: head[lang] for lang in LANGUAGES},
+        parameters=tuple(head.get("parameters", "").split()),
+        table=tuple(head.get("table", "").split()),
+        number=int(head["number"]) if "number" in head else None,
+        sparql=sparql,
+    )
+
+
+def questions() -> list[Question]:
+    """Return every named question, by name."""
+    return [question(path.stem) for path in sorted(bundled("queries").glob("*.rq"))]
+
+
+def near_match(name: str, names: list[str]) -> str | None:
+    """Return the name that is most like `name`, or None if none is near."""
+    import difflib
+
+    by_folded = {other.casefold(): other for other in names}
+    found = difflib.get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None

@@ -1,0 +1,99 @@
+"""The law of one day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyoxigraph as ox
+
+from constgraph.days import is_in_force
+from constgraph.questions import question
+from constgraph.resources import bundled
+from constgraph.store import Row, Store, Value
+from constgraph.terms import CG, ELI, SKOS, expand
+
+__all__ = ["Snapshot"]
+
+_INTERVALS = (
+    (CG.validFrom, CG.validUntil),
+    (ELI.first_date_entry_in_force, ELI.date_no_longer_in_force),
+)
+
+
+class Snapshot:
+    """What is in force on a day, with the plain edges that follow from it.
+
+    Parameters
+    ----------
+    store : Store
+        All the data, of every day.
+    on : date
+        The day.
+    """
+
+    def __init__(self, store: Store, on: date) -> None:
+        self.store = store
+        self.on = on
+        self._slice: Store | None = None
+
+    def select(self, name: str, **parameters: str) -> list[Row]:
+        """Return the solutions of a named question on this day.
+
+        Parameters
+        ----------
+        name : str
+            The question.
+        **parameters : str
+            Its other parameters; IRIs are recognised by their scheme.
+        """
+        asked = question(name)
+        values: dict[str, Value] = {
+            key: ox.NamedNode(value) if "://" in value else value
+            for key, value in parameters.items()
+            if key in asked.parameters
+        }
+        if "on" in asked.parameters:
+            values["on"] = self.on
+        return self.store.select(asked.sparql, values)
+
+    def label(self, name: str, lang: str) -> str:
+        """Return the label of a node in a language, else in English, else its name."""
+        iri = expand(name)
+        labels = {
+            q.object.language: q.object.value
+            for q in self.store.quads(iri, SKOS.prefLabel)
+            if isinstance(q.object, ox.Literal)
+        }
+        return labels.get(lang) or labels.get("en") or iri.rpartition("/")[2]
+
+    def slice(self) -> Store:
+        """Return the graph of this day: what is in force, and the edges derived from it.
+
+        Statements without an interval hold on every day. The cost grows linearly with the number
+        of triples; the result is kept.
+        """
+        if self._slice is None:
+            gone = self._not_in_force()
+            day = Store(q for q in self.store if q.subject not in gone and q.object not in gone)
+            for path in sorted(bundled("queries", "derive").glob("*.rq")):
+                edges = list(day.query(path.read_text(encoding="utf-8")))
+                day.add(ox.Quad(e.subject, e.predicate, e.object) for e in edges)
+            self._slice = day
+        return self._slice
+
+    def _not_in_force(self) -> set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
+        gone: set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = set()
+        for first, last in _INTERVALS:
+            starts = {q.subject: _day(q.object.value) for q in self.store.quads(None, first)}
+            ends = {q.subject: _day(q.object.value) for q in self.store.quads(None, last)}
+            for node in starts.keys() | ends.keys():
+                if not is_in_force(self.on, starts.get(node), ends.get(node)):
+                    gone.add(node)
+        return gone
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None  # `check` reports it; a slice goes on without that bound

@@ -1,0 +1,101 @@
+"""Everything that is known of one node."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyoxigraph as ox
+
+from constgraph.answers import Answer, TableView
+from constgraph.names import find_thing
+from constgraph.snapshot import Snapshot
+from constgraph.store import Store
+from constgraph.terms import PREFIXES, RDF, SKOS, compact
+
+__all__ = ["show_thing"]
+
+
+def show_thing(
+    snapshot: Snapshot, name: str, *, lang: str = "en", every_day: bool = False
+) -> Answer:
+    """Return what a node says and what points to it.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The day.
+    name : str
+        An IRI, a prefixed name, ``kz/name`` or a label.
+    lang : str
+        The language of labels; a text in another language is left out where this one exists.
+    every_day : bool
+        Whether things of other days that point to the node are shown too.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing bears the name.
+    """
+    iri = find_thing(snapshot.store, name)
+    node = ox.NamedNode(iri)
+    label = snapshot.label(iri, lang)
+    source = snapshot.store if every_day else snapshot.slice()
+    rows = [_row(snapshot, q, q.object, lang, "out") for q in _statements(snapshot.store, node, lang)]
+    incoming = sorted(source.pointing_to(node), key=lambda q: (q.predicate.value, str(q.subject)))
+    rows += [_row(snapshot, q, q.subject, lang, "in") for q in incoming]
+    lines = [
+        [row["property"] if row["direction"] == "out" else f"← {row['property']}", _shown(row)]
+        for row in rows
+    ]
+    return Answer(
+        question="show",
+        jurisdiction=None,
+        on=None if every_day else snapshot.on,
+        rows=rows,
+        title=f"{label} ({compact(iri)})",
+        view=TableView(["Property", "Value"], lines),
+        lang=lang,
+    )
+
+
+def _statements(store: Store, node: ox.NamedNode, lang: str) -> list[ox.Quad]:
+    quads = list(store.about(node))
+    spoken = {q.predicate for q in quads if getattr(q.object, "language", None) == lang}
+    kept = [
+        q
+        for q in quads
+        if not (
+            isinstance(q.object, ox.Literal)
+            and q.object.language not in (None, lang)
+            and q.predicate in spoken
+        )
+    ]
+    return sorted(kept, key=lambda q: (q.predicate.value != RDF.type, q.predicate.value, str(q.object)))
+
+
+def _row(
+    snapshot: Snapshot, quad: ox.Quad, other: Any, lang: str, direction: str
+) -> dict[str, Any]:
+    named = isinstance(other, ox.NamedNode)
+    return {
+        "direction": direction,
+        "property": _name(snapshot, quad.predicate.value, lang),
+        "property_iri": quad.predicate.value,
+        "value": _name(snapshot, other.value, lang) if named else other.value,
+        "value_iri": other.value if named else None,
+    }
+
+
+def _shown(row: dict[str, Any]) -> str:
+    name = compact(row["value_iri"]) if row["value_iri"] else ""
+    value: str = row["value"]
+    return f"{value} ({name})" if name and name != value else value
+
+
+def _name(snapshot: Snapshot, iri: str, lang: str) -> str:
+    """Return a label for ours, and the local name for terms of other vocabularies."""
+    if any(True for _ in snapshot.store.quads(iri, SKOS.prefLabel)):
+        return snapshot.label(iri, lang)
+    name = compact(iri)
+    ours = name.partition(":")[0] in ("cg", "kz", "src") or name == iri
+    return name if ours else name.partition(":")[2] if iri.startswith(PREFIXES["rdf"]) else name

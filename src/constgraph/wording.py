@@ -1,0 +1,106 @@
+"""The words that a screen needs beside the labels of the graph, in three languages."""
+
+from __future__ import annotations
+
+__all__ = ["LANGUAGES", "heading", "say"]
+
+LANGUAGES = ("en", "ru", "kk")
+
+_HEADINGS = {
+    "amendment": ("Made by", "Создана", "Жасаған акт"),
+    "article": ("Article", "Статья", "Бап"),
+    "body": ("Body", "Орган", "Орган"),
+    "class": ("Kind", "Вид", "Түрі"),
+    "concerns": ("Concerns", "Касается", "Қатысты"),
+    "condition": ("Condition", "Условие", "Шарт"),
+    "conditions": ("Conditions", "Условия", "Шарттар"),
+    "confidence": ("Checked", "Проверка", "Тексеру"),
+    "instrument": ("Act", "Акт", "Акт"),
+    "label": ("Name", "Название", "Атауы"),
+    "part_of": ("Part of", "Часть", "Құрамында"),
+    "petitioner": ("Who", "Кто", "Кім"),
+    "predecessor": ("Succeeds", "Вместо", "Кімнің орнына"),
+    "seats": ("Seats", "Мест", "Орын"),
+    "since": ("Since", "С какого дня", "Қай күннен"),
+    "source": ("Source", "Источник", "Дереккөз"),
+    "status": ("Status", "Статус", "Мәртебе"),
+    "subject": ("About", "О чём", "Не туралы"),
+    "suspends": ("Suspends", "Приостанавливает", "Тоқтата тұрады"),
+    "text": ("Why", "Почему", "Неге"),
+    "threshold": ("Threshold", "Порог", "Шек"),
+    "valid_from": ("From", "С", "Бастап"),
+    "valid_until": ("Until", "До", "Дейін"),
+    "version": ("Version", "Редакция", "Редакция"),
+}
+_SENTENCES = {
+    "title": (
+        "Who may petition the {forum} ({jurisdiction}) on {on}",
+        "Кто вправе обратиться: {forum} ({jurisdiction}), на {on}",
+        "Кім өтініш бере алады: {forum} ({jurisdiction}), {on}",
+    ),
+    "none": ("None, {kind}: {because}", "Нет, {kind}: {because}", "Жоқ, {kind}: {because}"),
+    "head count": ("{count} of {size}", "{count} из {size}", "{size} ішінен {count}"),
+    "size not coded": (
+        "head count not coded for this day",
+        "число на этот день не внесено",
+        "осы күнгі саны енгізілмеген",
+    ),
+    "suspends": ("suspends: {what}", "приостанавливает: {what}", "тоқтата тұрады: {what}"),
+    "with": ("with", "во взаимосвязи с", "бірге"),
+    "of": ("of", "–", "–"),
+    "text in force": (
+        "Text in force on that day: {instrument}, {edition}. In brackets: the version that gave"
+        " the article its wording.",
+        "Действующий в этот день текст: {instrument}, {edition}. В скобках: редакция, давшая"
+        " статье её текст.",
+        "Осы күні қолданыстағы мәтін: {instrument}, {edition}. Жақшада: бапқа мәтінін берген"
+        " редакция.",
+    ),
+    "conditions from": (
+        "Conditions also rest on: {articles}.",
+        "Условия основаны также на: {articles}.",
+        "Шарттар мыналарға да негізделген: {articles}.",
+    ),
+    "all checked": ("Every row: {confidence}.", "Все строки: {confidence}.", "Барлық жол: {confidence}."),
+    "worst checked": (
+        "The least checked row: {confidence}.",
+        "Наименее проверенная строка: {confidence}.",
+        "Ең аз тексерілген жол: {confidence}.",
+    ),
+    "future": (
+        "{on} lies ahead: this is the law as known today.",
+        "{on} ещё не наступило: это право, известное сегодня.",
+        "{on} әлі келген жоқ: бұл бүгінгі белгілі құқық.",
+    ),
+    "no statement": (
+        "nobody has coded this yet",
+        "это ещё никто не внёс",
+        "мұны әлі ешкім енгізген жоқ",
+    ),
+    "petitioner": ("Petitioner", "Заявитель", "Өтініш беруші"),
+    "ground": ("Subject matter and provision", "Предмет и норма", "Мәселе және норма"),
+    "court": ("Court", "Суд", "Сот"),
+    "council": ("Council", "Совет", "Кеңес"),
+    "in force": (
+        "In force on {on} · {petitioners} petitioners, {rights} rights · labels give the provision",
+        "Действует на {on} · заявителей: {petitioners}, прав: {rights} · указана норма",
+        "{on} қолданыста · өтініш берушілер: {petitioners}, құқықтар: {rights} · норма көрсетілген",
+    ),
+    "members": ("{count} seats", "{count} мест", "{count} орын"),
+    "source line": (
+        "Source: {instruments}. Every right rests on the article shown. {confidence}.",
+        "Источник: {instruments}. Каждое право основано на указанной статье. {confidence}.",
+        "Дереккөз: {instruments}. Әр құқық көрсетілген бапқа негізделген. {confidence}.",
+    ),
+}
+
+
+def heading(key: str, lang: str) -> str:
+    """Return the heading of a column; a key without words of its own is shown as it is."""
+    words = _HEADINGS.get(key)
+    return words[LANGUAGES.index(lang)] if words else key.replace("_", " ").capitalize()
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return a sentence with its values filled in."""
+    return _SENTENCES[key][LANGUAGES.index(lang)].format(**values)
