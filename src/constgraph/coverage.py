@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from constgraph.answers import NoAnswer
-from constgraph.wording import say
+from constgraph.wording import localize_article, say
 
 if TYPE_CHECKING:
     from constgraph.snapshot import Snapshot
     from constgraph.store import Row
 
-__all__ = ["pinpoint", "why_none"]
+__all__ = ["article_key", "pinpoint", "why_none"]
 
 
 def why_none(
@@ -49,10 +50,10 @@ def why_none(
         return NoAnswer("not-coded", say("no statement", lang), words)
     first = chosen[0]
     same = [row for row in chosen if row["iri"] == first["iri"]]
-    article = pinpoint(same, lang) if "article" in first else None
+    article = pinpoint(same) if "article" in first else None
     because = first["text"]
     if article:
-        because = f"{because} ({first['instrument']}, {article})"
+        because = f"{because} ({first['instrument']}, {localize_article(article, lang)})"
     return NoAnswer(
         kind=first["status_iri"].rpartition("/")[2],
         because=because,
@@ -64,7 +65,7 @@ def why_none(
     )
 
 
-def pinpoint(rows: list[Row], lang: str) -> str:
+def pinpoint(rows: list[Row]) -> str:
     """Return an article with those it is read with, as in ``Art. 73(2) with Art. 79``."""
     first = rows[0]
     others: list[str] = []
@@ -74,17 +75,15 @@ def pinpoint(rows: list[Row], lang: str) -> str:
         text = row["with_article"]
         if row["with_instrument"] != first["instrument"]:
             act = row.get("with_short_title") or row["with_instrument"]
-            text = f"{text} {say('of', lang)} {act}"
+            text = f"{text} of {act}"
         if text not in others:
             others.append(text)
     others.sort(key=article_key)
-    return f"{first['article']} {say('with', lang)} {', '.join(others)}" if others else first["article"]
+    return f"{first['article']} with {', '.join(others)}" if others else first["article"]
 
 
 def article_key(article: str) -> list[tuple[int, str]]:
     """Return a sorting key that puts Art. 9 before Art. 10 and (2) before (2-1)."""
-    import re
-
     return [
         (int(part), "") if part.isdigit() else (-1, part)
         for part in re.findall(r"\d+|[^\d]+", article)

@@ -11,9 +11,9 @@ from constgraph.coverage import article_key, pinpoint, why_none
 from constgraph.names import Place
 from constgraph.snapshot import Snapshot
 from constgraph.store import Row
-from constgraph.wording import heading, say
+from constgraph.wording import heading, localize_article, say
 
-__all__ = ["head_count", "petitioners"]
+__all__ = ["count_text", "head_count", "petitioners"]
 
 QUESTION = "who-may-petition"
 #: From best to worst; a row is as good as its worst evidence.
@@ -130,7 +130,7 @@ def _row(group: list[Row], sizes: dict[str, int | None], lang: str) -> dict[str,
         "review_iri": first["review"],
         "conditions": _conditions(group, sizes, lang),
         "suspends": _suspends(group),
-        "article": pinpoint(withs, lang) if withs else first["article"],
+        "article": pinpoint(withs) if withs else first["article"],
         "instrument": label,
         "version": first["version"],
         "edition": first.get("edition"),
@@ -232,7 +232,7 @@ def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
         texts += [say("suspends", lang, what=effect["text"]) for effect in first["suspends"]]
         lines.append(
             [
-                f"{first['article']} [{first['version']}]",
+                f"{localize_article(first['article'], lang)} [{first['version']}]",
                 f"{first['subject']} ({first['review']})",
                 whos,
                 ";\n".join(texts),
@@ -245,13 +245,17 @@ def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
 def _condition_text(condition: dict[str, Any], instrument: str, lang: str) -> str:
     text: str = condition["text"]
     if "count" in condition:
-        count, size = condition["count"], condition["size"]
-        known = count is not None
-        words = say("head count", lang, count=count, size=size) if known else say("size not coded", lang)
-        text = f"{text} ({words})"
+        text = f"{text} ({count_text(condition, lang)})"
     if condition["instrument"] != instrument:
-        text = f"{text} ({condition['article']})"
+        text = f"{text} ({localize_article(condition['article'], lang)})"
     return text
+
+
+def count_text(condition: dict[str, Any], lang: str) -> str:
+    """Return the head count of a threshold in words, as in ``29 of 145``."""
+    if condition["count"] is None:
+        return say("size not coded", lang)
+    return say("head count", lang, count=condition["count"], size=condition["size"])
 
 
 def _notes(snapshot: Snapshot, rows: list[dict[str, Any]], lang: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["LANGUAGES", "heading", "say"]
+import re
+
+__all__ = ["LANGUAGES", "heading", "localize_article", "say"]
 
 LANGUAGES = ("en", "ru", "kk")
 
@@ -38,6 +40,11 @@ _SENTENCES = {
         "Кто вправе обратиться: {forum} ({jurisdiction}), на {on}",
         "Кім өтініш бере алады: {forum} ({jurisdiction}), {on}",
     ),
+    "picture title": (
+        "Who may petition the {forum} ({jurisdiction})",
+        "Кто вправе обратиться: {forum} ({jurisdiction})",
+        "Кім өтініш бере алады: {forum} ({jurisdiction})",
+    ),
     "none": ("None, {kind}: {because}", "Нет, {kind}: {because}", "Жоқ, {kind}: {because}"),
     "head count": ("{count} of {size}", "{count} из {size}", "{size} ішінен {count}"),
     "size not coded": (
@@ -46,8 +53,6 @@ _SENTENCES = {
         "осы күнгі саны енгізілмеген",
     ),
     "suspends": ("suspends: {what}", "приостанавливает: {what}", "тоқтата тұрады: {what}"),
-    "with": ("with", "во взаимосвязи с", "бірге"),
-    "of": ("of", "–", "–"),
     "text in force": (
         "Text in force on that day: {instrument}, {edition}. In brackets: the version that gave"
         " the article its wording.",
@@ -104,3 +109,20 @@ def heading(key: str, lang: str) -> str:
 def say(key: str, lang: str, **values: object) -> str:
     """Return a sentence with its values filled in."""
     return _SENTENCES[key][LANGUAGES.index(lang)].format(**values)
+
+
+def localize_article(article: str, lang: str) -> str:
+    """Return a pinpoint such as ``Art. 72(2) with Art. 78`` in the usage of a language.
+
+    Examples
+    --------
+    >>> localize_article("Art. 72(2) with Art. 78", "ru")
+    'ст. 72(2) во взаимосвязи со ст. 78'
+    """
+    if lang == "ru":
+        words = article.replace("Art. ", "ст. ").replace(" with ", " во взаимосвязи со ")
+        return words.replace(" of ", ", ")
+    if lang == "kk":
+        words = re.sub(r"Art\. (\d[\w-]*)((?:\([\w-]+\))*)", r"\1-бап\2", article)
+        return words.replace(" with ", ", ").replace(" of ", ", ")
+    return article

@@ -10,9 +10,10 @@ from constgraph.answers import Answer
 from constgraph.diagrams import FontMeasure, layout_petitioners, petitioners_spec
 from constgraph.diagrams.petitioners import PetitionersLayout
 from constgraph.errors import DiagramError
+from constgraph.petitions import count_text
 from constgraph.snapshot import Snapshot
 from constgraph.terms import expand
-from constgraph.wording import say
+from constgraph.wording import localize_article, say
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -75,17 +76,16 @@ def petitioners_picture(snapshot: Snapshot, answer: Answer) -> Picture:
         )
     # a reader of one language of the country is shown the other as well
     second = "ru" if lang == "kk" else "kk"
-    rows = [
-        row
-        | {
-            "petitioner_second": snapshot.label(row["petitioner_iri"], second),
-            "kind_key": row["kind_iri"].rpartition("/")[2],
-        }
-        for row in answer.rows
-    ]
+    rows = _drawn_rows(snapshot, answer, second)
+    title = say(
+        "picture title",
+        lang,
+        forum=rows[0]["forum"],
+        jurisdiction=snapshot.label(_jurisdiction(snapshot, rows[0]["forum_iri"]), lang),
+    )
     spec = petitioners_spec(
         rows,
-        title=answer.title.replace(f" {answer.on}", "").removesuffix(" on").rstrip(","),
+        title=title,
         subtitle=say(
             "in force",
             lang,
@@ -96,9 +96,53 @@ def petitioners_picture(snapshot: Snapshot, answer: Answer) -> Picture:
         column_heads=[say(key, lang) for key in ("petitioner", "ground", "court")],
         court=_court(snapshot, rows[0], lang, second),
         source_line=_source_line(snapshot, answer),
+        localize=lambda article: localize_article(article, lang),
     )
     layout = layout_petitioners(spec, FontMeasure())
     return Picture(layout, answer.title, _description(answer))
+
+
+def _drawn_rows(snapshot: Snapshot, answer: Answer, second: str) -> list[dict[str, Any]]:
+    """Return the rows with what only a picture needs.
+
+    Where one subject matter stands on several cards because the conditions differ, the card names
+    the conditions; where a head count is known, the petitioner does.
+    """
+    terms: dict[str, set[str]] = {}
+    for row in answer.rows:
+        terms.setdefault(row["subject_iri"], set()).add(_own_conditions(row))
+    drawn = []
+    for row in answer.rows:
+        own = _own_conditions(row) if len(terms[row["subject_iri"]]) > 1 else ""
+        counts = [count_text(c, answer.lang) for c in row["conditions"] if c.get("count")]
+        drawn.append(
+            row
+            | {
+                "petitioner": row["petitioner"] + (f" ({counts[0]})" if counts else ""),
+                "petitioner_second": snapshot.label(row["petitioner_iri"], second),
+                "kind_key": row["kind_iri"].rpartition("/")[2],
+                "subject": f"{row['subject']}: {own}" if own else row["subject"],
+                "subject_iri": row["subject_iri"] + own,
+            }
+        )
+    return drawn
+
+
+def _own_conditions(row: dict[str, Any]) -> str:
+    """Return the conditions that the constitution itself sets, thresholds apart."""
+    return ", ".join(
+        c["text"]
+        for c in row["conditions"]
+        if c["instrument"] == row["instrument"] and "numerator" not in c
+    )
+
+
+def _jurisdiction(snapshot: Snapshot, forum: str) -> str:
+    found = snapshot.store.select(
+        "SELECT ?forum ?jurisdiction WHERE { ?forum cg:jurisdiction ?jurisdiction }",
+        {"forum": _node(forum)},
+    )
+    return found[0]["jurisdiction"]
 
 
 def _court(snapshot: Snapshot, row: dict[str, Any], lang: str, second: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +102,7 @@ def petitioners_spec(
     column_heads: Sequence[str],
     court: Mapping[str, Any],
     source_line: str,
+    localize: Callable[[str], str] = str,
 ) -> PetitionersSpec:
     """Group the rows of an answer into petitioners and grounds.
 
@@ -116,6 +117,8 @@ def petitioners_spec(
         Three heads: petitioner, subject matter and provision, court.
     court : mapping
         Keys label, second, size_text, iri.
+    localize : callable
+        Turns an article into the words of the reader's language.
 
     Returns
     -------
@@ -142,7 +145,7 @@ def petitioners_spec(
         court=_read_court(court),
         source_line=clean_text(source_line),
         petitioners=petitioners,
-        grounds=_read_grounds(rows, petitioners),
+        grounds=_read_grounds(rows, petitioners, localize),
     )
 
 
@@ -252,7 +255,9 @@ def _read_petitioners(rows: Iterable[Mapping[str, Any]]) -> tuple[Petitioner, ..
 
 
 def _read_grounds(
-    rows: Iterable[Mapping[str, Any]], petitioners: tuple[Petitioner, ...]
+    rows: Iterable[Mapping[str, Any]],
+    petitioners: tuple[Petitioner, ...],
+    localize: Callable[[str], str],
 ) -> tuple[Ground, ...]:
     holders: dict[tuple[str, str], set[str]] = {}
     labels: dict[str, str] = {}
@@ -272,7 +277,7 @@ def _read_grounds(
     ranks = {p.id: rank for rank, p in enumerate(petitioners)}
     order = sorted(cards, key=lambda c: (natural_key(c[0]), [ranks[i] for i in c[1]]))
     return tuple(
-        Ground(f"card:{n}:{key[0]}", key[0], tuple(dict.fromkeys(cards[key])), key[1])
+        Ground(f"card:{n}:{key[0]}", localize(key[0]), tuple(dict.fromkeys(cards[key])), key[1])
         for n, key in enumerate(order, start=1)
     )
 
