@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from constgraph.resources import bundled
 from constgraph.store import Store
 from constgraph.terms import PREFIXES, compact
+
+if TYPE_CHECKING:
+    import rdflib
 
 __all__ = ["Finding", "check_store", "rules"]
 
@@ -114,9 +120,8 @@ def _shape_findings(
     shapes = rdflib.Graph()
     for path in sorted(bundled("ontology", "shapes").glob("*.ttl")):
         shapes.parse(path, format="turtle")
-    _, report, _ = pyshacl.validate(
-        _plain_graph(store), shacl_graph=shapes, inplace=True, advanced=False
-    )
+    with _quiet("rdflib.term"):
+        _, report, _ = pyshacl.validate(_plain_graph(store), shacl_graph=shapes, inplace=True)
     findings = []
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         shape = report.value(result, SH.sourceShape)
@@ -137,19 +142,26 @@ def _shape_findings(
     return findings
 
 
-def _plain_graph(store: Store):  # type: ignore[no-untyped-def]
+def _plain_graph(store: Store) -> rdflib.Graph:
     """Copy the store into rdflib's own memory store, which pySHACL reads much faster."""
     import rdflib
 
+    from constgraph.export import to_rdf
+
     graph = rdflib.Graph()
-    graph.parse(data=_n_triples(store), format="nt")
+    graph.parse(data=to_rdf((quad.triple for quad in store), ".nt"), format="nt")
     return graph
 
 
-def _n_triples(store: Store) -> bytes:
-    from constgraph.export import to_rdf
-
-    return to_rdf((quad.triple for quad in store), ".nt")
+@contextmanager
+def _quiet(logger: str) -> Iterator[None]:
+    """Keep a logger still: what it would say of a bad date is said by the finding."""
+    log = logging.getLogger(logger)
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 class _Lines:

@@ -107,7 +107,7 @@ def _choices(store: Store, what: str) -> str:
     if what == "subject matter":
         return "see: constgraph show scheme:subject-matter"
     if what == "petitioner":
-        return "see: constgraph ask institutions, or constgraph show scheme:petitioner-kind"
+        return "see: constgraph petitioners, or constgraph show scheme:petitioner-kind"
     return "give an IRI, a prefixed name such as kz:president, or a label"
 
 

@@ -187,24 +187,46 @@ class Store:
 
 
 def _syntax_error(sparql: str, err: SyntaxError) -> QueryError:
-    """Say where a query is malformed; Oxigraph's message holds line and column."""
+    """Say where a query is malformed.
+
+    Oxigraph gives the end of the statement that it could not read; rdflib's parser, asked only
+    then, finds its start.
+    """
     text = str(err.msg or err)
     match = _POSITION.search(text)
-    if not match:
-        return QueryError(f"not valid SPARQL: {text}", hint="mend the query")
-    line, column = int(match[1]), int(match[2])
-    lines = sparql.splitlines()
-    source = lines[line - 1] if line <= len(lines) else ""
-    where = f"line {line}, column {column}"
-    if source.strip():
-        where += f": {source.strip()}"
-    prefix = re.search(r"([\w-]*):[\w-]*$", source[:column])
+    line, column = (int(match[1]), int(match[2])) if match else (1, 1)
+    prefix = re.search(r"([\w-]*):[\w-]*$", _line(sparql, line)[: column - 1])
     if "Prefix not found" in text and prefix:
         return QueryError(
             f"the prefix '{prefix[1]}:' is not known",
-            where=where,
+            where=_place(sparql, line, column - len(prefix[0])),
             hint=f"declare it with PREFIX {prefix[1]}: <...>, or use one of: {' '.join(PREFIXES)}",
         )
-    expected = sorted(set(re.findall(r'"[^"]+"|\b[A-Z]{2,}\b', match[3])))
-    detail = f"expected one of {' '.join(expected)}" if expected else "unexpected text"
-    return QueryError(f"not valid SPARQL: {detail}", where=where, hint="mend the query there")
+    line, column = _first_unreadable(sparql) or (line, column)
+    rest = _line(sparql, line)[column - 1 :].split()
+    return QueryError(
+        f"not valid SPARQL: cannot go on at '{rest[0]}'" if rest else "the query ends too early",
+        where=_place(sparql, line, column),
+        hint="mend the query there; see https://www.w3.org/TR/sparql11-query/",
+    )
+
+
+def _first_unreadable(sparql: str) -> tuple[int, int] | None:
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parseQuery(sparql)
+    except ParseBaseException as err:
+        return err.lineno, err.column
+    return None
+
+
+def _line(sparql: str, line: int) -> str:
+    lines = sparql.splitlines()
+    return lines[line - 1] if line <= len(lines) else ""
+
+
+def _place(sparql: str, line: int, column: int) -> str:
+    source = _line(sparql, line).strip()
+    return f"line {line}, column {column}" + (f": {source}" if source else "")

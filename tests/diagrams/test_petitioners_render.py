@@ -14,7 +14,7 @@ import matplotlib
 import pytest
 
 from constgraph.diagrams import PetitionersLayout, render_petitioners, save_figure
-from constgraph.errors import DiagramError
+from constgraph.errors import DiagramError, OutputError
 
 LayOut = Callable[..., PetitionersLayout]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -81,7 +81,7 @@ def test_unknown_suffix_lists_the_known(name: str, lay_out: LayOut, tmp_path: Pa
 
 
 def test_missing_folder_is_named(lay_out: LayOut, tmp_path: Path) -> None:
-    with pytest.raises(DiagramError, match="nowhere"):
+    with pytest.raises(OutputError, match="nowhere"):
         save(lay_out("one-row"), tmp_path / "nowhere" / "a.svg")
 
 
@@ -96,7 +96,7 @@ def test_failed_drawing_keeps_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(figure, "savefig", fail)
-    with pytest.raises(DiagramError, match="No space left"):
+    with pytest.raises(OSError, match="No space left"):
         save_figure(figure, target, title="", description="")
 
     assert target.read_text() == "old"

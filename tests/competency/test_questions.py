@@ -1,0 +1,47 @@
+"""The other named questions: stored rows, on both sides of a change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from constgraph import KnowledgeGraph
+from constgraph.questions import questions
+
+RECORDS = sorted(Path(__file__).with_name("questions").glob("*.yaml"))
+
+
+def cases() -> list[Any]:
+    found = []
+    for path in RECORDS:
+        for record in yaml.safe_load(path.read_text(encoding="utf-8")):
+            found.append(pytest.param(path.stem, record, id=f"{path.stem}-{record['on']}"))
+    return found
+
+
+@pytest.mark.parametrize(("name", "record"), cases())
+def test_question_gives_recorded_rows(
+    kg: KnowledgeGraph, name: str, record: dict[str, Any]
+) -> None:
+    answer = kg.ask(name, "kz", on=record["on"])
+    columns = record["columns"]
+    rows = {tuple(row.get(column) for column in columns) for row in answer.rows}
+    expected = {tuple(row) for row in record["rows"]}
+    if record.get("among"):
+        assert rows >= expected
+    else:
+        assert rows == expected
+    assert (answer.none.kind if answer.none else None) == record.get("none")
+
+
+def test_every_question_has_records() -> None:
+    named = {question.name for question in questions()} - {"who-may-petition"}
+    assert {path.stem for path in RECORDS} == named
+
+
+def test_every_question_is_told_in_three_languages() -> None:
+    for question in questions():
+        assert set(question.text) == {"en", "ru", "kk"}, question.name

@@ -1,0 +1,87 @@
+"""The ontology: header, closed namespace, labels, and no term without use."""
+
+from __future__ import annotations
+
+import re
+
+from constgraph import KnowledgeGraph
+from constgraph.resources import bundled
+from constgraph.terms import CG, PREFIXES
+
+ONTOLOGY = PREFIXES["cg"].rstrip("#")
+
+
+def terms(kg: KnowledgeGraph, kind: str) -> set[str]:
+    rows = kg.query(f"SELECT ?t {{ ?t a owl:{kind} ; rdfs:isDefinedBy <{ONTOLOGY}> }}")
+    assert isinstance(rows, list)
+    return {row["t"].removeprefix(PREFIXES["cg"]) for row in rows}
+
+
+def all_terms(kg: KnowledgeGraph) -> set[str]:
+    kinds = ("Class", "ObjectProperty", "DatatypeProperty")
+    return set().union(*(terms(kg, kind) for kind in kinds))
+
+
+def test_header_states_version_licence_and_prefix(kg: KnowledgeGraph) -> None:
+    rows = kg.query(
+        f"SELECT * {{ <{ONTOLOGY}> owl:versionIRI ?version ; owl:versionInfo ?number ;"
+        " dcterms:license ?licence ; dcterms:title ?title ; dcterms:description ?description ;"
+        " vann:preferredNamespacePrefix ?prefix ; vann:preferredNamespaceUri ?namespace }"
+    )
+    assert isinstance(rows, list)
+    (row,) = rows
+    assert row["version"] == f"{ONTOLOGY}/{row['number']}"
+    assert row["licence"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert (row["prefix"], row["namespace"]) == ("cg", PREFIXES["cg"])
+
+
+def test_every_term_has_one_label_and_one_definition(kg: KnowledgeGraph) -> None:
+    for term in all_terms(kg):
+        rows = kg.query(
+            f"SELECT ?l ?d {{ cg:{term} skos:prefLabel ?l ; skos:definition ?d FILTER(LANG(?l) = 'en') }}"
+        )
+        assert isinstance(rows, list)
+        assert len(rows) == 1, term
+        assert rows[0]["d"].endswith("."), term
+
+
+def test_names_follow_the_house_style(kg: KnowledgeGraph) -> None:
+    for name in terms(kg, "Class"):
+        assert re.fullmatch(r"(?:[A-Z][a-z]+)+", name)
+    for name in terms(kg, "ObjectProperty") | terms(kg, "DatatypeProperty"):
+        assert re.fullmatch(r"[a-z]+(?:[A-Z][a-z]+)*", name)
+
+
+def test_closed_namespace_knows_only_terms_that_exist(kg: KnowledgeGraph) -> None:
+    assert CG.names <= all_terms(kg)
+
+
+def test_every_prefix_in_a_query_is_known() -> None:
+    for path in bundled("queries").rglob("*.rq"):
+        body = re.sub(r"#.*|<[^>]*>|\"[^\"]*\"", "", path.read_text(encoding="utf-8"))
+        for prefix in re.findall(r"\b([a-z]+):", body):
+            assert prefix in PREFIXES, f"{path.name}: {prefix}"
+
+
+def test_every_property_is_used_in_the_data(kg: KnowledgeGraph) -> None:
+    derived = {"mayPetition"}
+    for name in terms(kg, "ObjectProperty") | terms(kg, "DatatypeProperty"):
+        used = kg.query(f"ASK {{ ?s cg:{name} ?o }}")
+        assert used is (name not in derived), name
+
+
+def test_alignments_stay_out_of_the_graph(kg: KnowledgeGraph) -> None:
+    files = sorted(bundled("ontology", "align").glob("*.ttl"))
+    assert files
+    assert kg.query("ASK { cg:Norm skos:closeMatch ?o }") is False
+
+
+def test_concepts_carry_notations_of_the_venice_commission(kg: KnowledgeGraph) -> None:
+    rows = kg.query(
+        "SELECT ?c ?n { ?c skos:inScheme scheme:petitioner-kind ; skos:notation ?n } ORDER BY ?c"
+    )
+    assert isinstance(rows, list)
+    codes = {row["c"].rpartition("/")[2]: row["n"] for row in rows}
+    assert codes["head-of-state"] == "1.2.1.1"
+    assert codes["ombudsperson"] == "1.2.1.8"
+    assert codes["natural-person"] == "1.2.2.1"
