@@ -39,7 +39,7 @@ def modules() -> dict[str, ast.Module]:
 
 
 def layer(name: str) -> int:
-    top = name.split(".")[0]
+    top = name.split(".", maxsplit=1)[0]
     return next(number for number, names in enumerate(LAYERS) if top in names)
 
 

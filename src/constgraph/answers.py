@@ -52,10 +52,18 @@ class NoAnswer:
 
 @dataclass(frozen=True)
 class TableView:
-    """What a person sees of an answer: fewer columns, and rows that belong together merged."""
+    """What a person sees of an answer: fewer columns, and rows that belong together as sections.
+
+    Attributes
+    ----------
+    headings : list of str
+        The columns.
+    sections : list of (str, list of list of str)
+        A heading, empty where there is none, and the rows below it.
+    """
 
     headings: list[str]
-    rows: list[list[str]]
+    sections: list[tuple[str, list[list[str]]]]
 
 
 @dataclass(frozen=True)
@@ -120,7 +128,9 @@ class Answer:
             words = say("none", self.lang, kind=self.none.label, because=self.none.because)
             parts.append("\n".join(textwrap.wrap(words, width)))
         else:
-            parts.append(text_table(self.view.headings, self.view.rows, width=width, color=color))
+            parts.append(
+                text_table(self.view.headings, self.view.sections, width=width, color=color)
+            )
         if self.notes:
             parts.append("\n".join(line for n in self.notes for line in textwrap.wrap(n, width)))
         return "\n\n".join(parts)
@@ -133,7 +143,7 @@ class Answer:
         if self.none:
             parts.append(say("none", self.lang, kind=self.none.label, because=self.none.because))
         else:
-            parts.append(markdown_table(self.view.headings, self.view.rows))
+            parts.append(markdown_table(self.view.headings, self.view.sections))
         return "\n\n".join(parts + self.notes)
 
     def to_frame(self) -> pandas.DataFrame:
@@ -156,30 +166,38 @@ class Answer:
         """Show the answer as a table in a notebook."""
         from html import escape
 
-        title = f"<p><strong>{escape(self.title)}</strong></p>" if self.title else ""
+        above = f"<p><strong>{escape(self.title)}</strong></p>" if self.title else ""
         if self.none:
             words = say("none", self.lang, kind=self.none.label, because=self.none.because)
-            return f"{title}<p>{escape(words)}</p>"
+            return f"{above}<p>{escape(words)}</p>"
         head = "".join(f"<th>{escape(h)}</th>" for h in self.view.headings)
+        span = len(self.view.headings)
         body = "".join(
-            "<tr>"
-            + "".join(f"<td>{escape(c).replace(chr(10), '<br>')}</td>" for c in row)
-            + "</tr>"
-            for row in self.view.rows
+            (f'<tr><th colspan="{span}">{escape(title)}</th></tr>' if title else "")
+            + "".join(_html_row(row) for row in rows)
+            for title, rows in self.view.sections
         )
         notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in self.notes)
-        return f"{title}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+        return f"{above}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
 
 
 def plain_view(rows: Sequence[Mapping[str, Any]], keys: Sequence[str], lang: str) -> TableView:
     """Return a view of the named keys, one line a row, repeated lines left out."""
     lines = dict.fromkeys(tuple(_flat(row.get(key)) for key in keys) for row in rows)
-    return TableView([heading(key, lang) for key in keys], [list(line) for line in lines])
+    return TableView([heading(key, lang) for key in keys], [("", [list(line) for line in lines])])
+
+
+def _html_row(row: list[str]) -> str:
+    from html import escape
+
+    return "<tr>" + "".join(f"<td>{escape(c).replace(chr(10), '<br>')}</td>" for c in row) + "</tr>"
 
 
 def _flat(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(_flat(item.get("text") if isinstance(item, dict) else item) for item in value)
+        return "; ".join(
+            _flat(item.get("text") if isinstance(item, dict) else item) for item in value
+        )
     return str(value)

@@ -165,22 +165,19 @@ def _quiet(logger: str) -> Iterator[None]:
 
 
 class _Lines:
-    """Finds the line on which a node is described."""
+    """Finds the line on which a node is described; the files are read when first asked."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        self._files = list(files)
-        self._places: dict[str, str] | None = None
+        self._unread = list(files)
+        self._places: dict[str, str] = {}
 
     def place(self, iri: str) -> str:
         """Return ``path:line``, or nothing."""
-        if self._places is None:
-            self._places = {}
-            for path in self._files:
-                self._read(path)
+        while self._unread:
+            self._read(self._unread.pop(0))
         return self._places.get(iri, "")
 
     def _read(self, path: Path) -> None:
-        assert self._places is not None
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             name = line.split(maxsplit=1)[0] if line and not line[0].isspace() else ""
             if name.startswith("<"):

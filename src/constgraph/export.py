@@ -62,8 +62,12 @@ def to_rdf(triples: Iterable[ox.Triple], suffix: str) -> bytes:
     if syntax is ox.RdfFormat.TURTLE:
         return "".join(_turtle_lines(rows)).encode()
     if syntax is ox.RdfFormat.N_TRIPLES:
-        return bytes(ox.serialize(rows, format=syntax))
-    return bytes(ox.serialize(rows, format=syntax, prefixes={}))
+        return _bytes(ox.serialize(rows, format=syntax))
+    return _bytes(ox.serialize(rows, format=syntax, prefixes={}))
+
+
+def _bytes(data: bytes | None) -> bytes:
+    return data or b""  # None stands for a file to write to, which is never given here
 
 
 def _turtle_lines(rows: list[ox.Triple]) -> Iterator[str]:

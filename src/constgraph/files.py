@@ -21,13 +21,14 @@ def write_file(path: Path, data: bytes) -> None:
     """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        draft = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            os.chmod(name, 0o666 & ~_umask())
-            os.replace(name, path)
+            draft.chmod(0o666 & ~_umask())
+            draft.replace(path)
         except BaseException:
-            os.unlink(name)
+            draft.unlink()
             raise
     except OSError as err:
         raise OutputError(

@@ -86,7 +86,9 @@ class KnowledgeGraph:
         """Return the answer to a named question; see `Day.ask`."""
         return self.on(on).ask(name, jurisdiction, lang=lang)
 
-    def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> list[Row] | bool | str:
+    def query(
+        self, sparql: str, bindings: Mapping[str, Value] | None = None
+    ) -> list[Row] | bool | str:
         """Run a SPARQL query of your own; the prefixes of constgraph are known.
 
         Returns

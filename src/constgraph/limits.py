@@ -70,7 +70,9 @@ def run_query(
     return text
 
 
-def _work(pipe: Connection, sparql: str, format_: str, data: tuple[str, ...], max_rows: int) -> None:
+def _work(
+    pipe: Connection, sparql: str, format_: str, data: tuple[str, ...], max_rows: int
+) -> None:
     try:
         _limit_memory()
         from constgraph.graph import load
@@ -98,12 +100,14 @@ def _as_text(result: Any, format_: str, max_rows: int) -> str:
         return _triples(result, format_, max_rows)
     if isinstance(result, ox.QueryBoolean):
         if format_ == "json":
-            return result.serialize(format=ox.QueryResultsFormat.JSON).decode()
+            return _text(result.serialize(format=ox.QueryResultsFormat.JSON))
         return "true" if result else "false"
     if format_ in ("json", "csv"):
         kind = ox.QueryResultsFormat.JSON if format_ == "json" else ox.QueryResultsFormat.CSV
-        text: str = result.serialize(format=kind).decode()
-        return text.replace("\r\n", "\n")
+        text = _text(result.serialize(format=kind))
+        if _count(text, format_) > max_rows:
+            raise _too_many(max_rows)
+        return text
     names = [variable.value for variable in result.variables]
     rows: list[list[str]] = []
     for solution in result:
@@ -113,23 +117,40 @@ def _as_text(result: Any, format_: str, max_rows: int) -> str:
     return _table(names, rows, format_)
 
 
+def _text(data: bytes | None) -> str:
+    return (data or b"").decode().replace("\r\n", "\n")
+
+
+def _count(text: str, format_: str) -> int:
+    if format_ == "json":
+        import json
+
+        return len(json.loads(text)["results"]["bindings"])
+    import csv
+    import io
+
+    return sum(1 for _ in csv.reader(io.StringIO(text))) - 1
+
+
 def _table(names: list[str], rows: list[list[str]], format_: str) -> str:
     from constgraph.tables import markdown_table, text_table
 
     if format_ == "markdown":
-        return markdown_table(names, rows)
+        return markdown_table(names, [("", rows)])
     import shutil
 
     width = max(shutil.get_terminal_size().columns, 40)
-    return text_table(names, rows, width=width) if rows else "no rows"
+    return text_table(names, [("", rows)], width=width) if rows else "no rows"
 
 
 def _triples(result: Any, format_: str, max_rows: int) -> str:
+    import pyoxigraph as ox
+
     from constgraph.export import to_rdf
 
     if format_ == "csv":
         raise QueryError("triples cannot be printed as csv", hint="use SELECT, or --format table")
-    triples = []
+    triples: list[ox.Triple] = []
     for triple in result:
         if len(triples) == max_rows:
             raise _too_many(max_rows)
@@ -148,5 +169,3 @@ def _shown(value: Any) -> str:
     if value is None:
         return ""
     return compact(value.value) if str(value).startswith("<") else str(value.value)
-
-

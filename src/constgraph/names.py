@@ -11,7 +11,7 @@ from constgraph.questions import near_match
 from constgraph.store import Store
 from constgraph.terms import PREFIXES, compact, expand
 
-__all__ = ["Place", "find_place", "find_petitioner", "find_subject", "find_thing"]
+__all__ = ["Place", "find_petitioner", "find_place", "find_subject", "find_thing"]
 
 _NAMED = """
 SELECT ?iri ?name WHERE {{

@@ -14,8 +14,8 @@ __all__ = ["build_network"]
 
 _EDGES = """
 SELECT ?lang ?norm ?source ?target ?subject ?article ?from ?until WHERE {
-  ?norm a cg:PetitionRight ; cg:holder ?source ; cg:forum ?target ; cg:subjectMatter/skos:prefLabel ?subject ;
-        cg:validFrom ?from ; cg:conferredBy ?provision .
+  ?norm a cg:PetitionRight ; cg:holder ?source ; cg:forum ?target ;
+        cg:subjectMatter/skos:prefLabel ?subject ; cg:validFrom ?from ; cg:conferredBy ?provision .
   ?provision eli:number ?article .
   FILTER(LANG(?subject) = ?lang)
   OPTIONAL { ?norm cg:validUntil ?until }

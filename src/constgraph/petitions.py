@@ -13,7 +13,7 @@ from constgraph.snapshot import Snapshot
 from constgraph.store import Row
 from constgraph.wording import heading, localize_article, say
 
-__all__ = ["count_text", "head_count", "petitioners"]
+__all__ = ["head_count", "petitioner_text", "petitioners"]
 
 QUESTION = "who-may-petition"
 #: From best to worst; a row is as good as its worst evidence.
@@ -59,7 +59,7 @@ def petitioners(
         and (not about or group[0]["subject"] in about)
         and place.forum in (None, group[0]["forum"])
     ]
-    rows = [_row(group, sizes, lang) for group in kept]
+    rows = [_row(group, sizes) for group in kept]
     rows.sort(key=lambda row: (article_key(row["article"]), row["petitioner"]))
     concerns = [*by, *about, *([place.forum] if place.forum else [])]
     none = None
@@ -103,7 +103,7 @@ def _sizes(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, int | 
     return seats
 
 
-def _row(group: list[Row], sizes: dict[str, int | None], lang: str) -> dict[str, Any]:
+def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
     first = group[0]
     withs = [
         {
@@ -128,7 +128,7 @@ def _row(group: list[Row], sizes: dict[str, int | None], lang: str) -> dict[str,
         "subject_iri": first["subject"],
         "review": first.get("reviewLabel", _local(first["review"])),
         "review_iri": first["review"],
-        "conditions": _conditions(group, sizes, lang),
+        "conditions": _conditions(group, sizes),
         "suspends": _suspends(group),
         "article": pinpoint(withs) if withs else first["article"],
         "instrument": label,
@@ -141,9 +141,9 @@ def _row(group: list[Row], sizes: dict[str, int | None], lang: str) -> dict[str,
     }
 
 
-def _conditions(group: list[Row], sizes: dict[str, int | None], lang: str) -> list[dict[str, Any]]:
+def _conditions(group: list[Row], sizes: dict[str, int | None]) -> list[dict[str, Any]]:
     by_iri = {row["condition"]: row for row in group if "condition" in row}
-    conditions = [_condition(row, sizes, lang) for row in by_iri.values()]
+    conditions = [_condition(row, sizes) for row in by_iri.values()]
     # thresholds first, exceptions last, in the order of the articles between
     conditions.sort(
         key=lambda c: (
@@ -157,7 +157,7 @@ def _conditions(group: list[Row], sizes: dict[str, int | None], lang: str) -> li
     return conditions
 
 
-def _condition(row: Row, sizes: dict[str, int | None], lang: str) -> dict[str, Any]:
+def _condition(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
     condition: dict[str, Any] = {
         "text": row.get("conditionLabel", _local(row["condition"])),
         "iri": row["condition"],
@@ -218,40 +218,51 @@ def _title(snapshot: Snapshot, place: Place, groups: list[list[Row]], lang: str)
 
 
 def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
-    """Merge the rows that differ in nothing but the petitioner."""
-    merged: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    """Put the rights that the same petitioners share into one section."""
+    shared: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for row in rows:
         key = (row["article"], row["version"], row["subject_iri"] + row["review_iri"])
-        merged.setdefault(key, []).append(row)
-    lines = []
-    for group in merged.values():
+        shared.setdefault(key, []).append(row)
+    sections: dict[str, list[list[str]]] = {}
+    for group in shared.values():
         first = group[0]
-        whos = ";\n".join(row["petitioner"] for row in group)
         conditions = {c["iri"]: c for row in group for c in row["conditions"]}
-        texts = [_condition_text(c, first["instrument"], lang) for c in conditions.values()]
+        texts = [
+            _condition_text(c, first["instrument"], lang)
+            for c in conditions.values()
+            if "numerator" not in c
+        ]
         texts += [say("suspends", lang, what=effect["text"]) for effect in first["suspends"]]
-        lines.append(
+        sections.setdefault("; ".join(petitioner_text(row, lang) for row in group), []).append(
             [
-                f"{localize_article(first['article'], lang)} [{first['version']}]",
+                f"{_unbroken(localize_article(first['article'], lang))}\n[{first['version']}]",
                 f"{first['subject']} ({first['review']})",
-                whos,
                 ";\n".join(texts),
             ]
         )
-    keys = ("article", "subject", "petitioner", "conditions")
-    return TableView([heading(key, lang) for key in keys], lines)
+    keys = ("article", "subject", "conditions")
+    return TableView([heading(key, lang) for key in keys], list(sections.items()))
+
+
+def _unbroken(article: str) -> str:
+    """Keep ``Art.`` and its number on one line."""
+    return article.replace(". ", ".\N{NO-BREAK SPACE}")
+
+
+def petitioner_text(row: dict[str, Any], lang: str) -> str:
+    """Return a petitioner with the head count of its threshold, if it has one."""
+    counts = [_count_text(c, lang) for c in row["conditions"] if "numerator" in c]
+    return f"{row['petitioner']} ({counts[0]})" if counts else str(row["petitioner"])
 
 
 def _condition_text(condition: dict[str, Any], instrument: str, lang: str) -> str:
     text: str = condition["text"]
-    if "count" in condition:
-        text = f"{text} ({count_text(condition, lang)})"
     if condition["instrument"] != instrument:
         text = f"{text} ({localize_article(condition['article'], lang)})"
     return text
 
 
-def count_text(condition: dict[str, Any], lang: str) -> str:
+def _count_text(condition: dict[str, Any], lang: str) -> str:
     """Return the head count of a threshold in words, as in ``29 of 145``."""
     if condition["count"] is None:
         return say("size not coded", lang)

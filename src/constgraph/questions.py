@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from constgraph.errors import UnknownNameError
 from constgraph.resources import bundled
@@ -43,7 +43,7 @@ class Question:
     sparql: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def question(name: str) -> Question:
     """Return the question of that name.
 

@@ -84,16 +84,16 @@ class Snapshot:
     def _not_in_force(self) -> set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
         gone: set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = set()
         for first, last in _INTERVALS:
-            starts = {q.subject: _day(q.object.value) for q in self.store.quads(None, first)}
-            ends = {q.subject: _day(q.object.value) for q in self.store.quads(None, last)}
+            starts = {q.subject: _day(q.object) for q in self.store.quads(None, first)}
+            ends = {q.subject: _day(q.object) for q in self.store.quads(None, last)}
             for node in starts.keys() | ends.keys():
                 if not is_in_force(self.on, starts.get(node), ends.get(node)):
                     gone.add(node)
         return gone
 
 
-def _day(text: str) -> date | None:
+def _day(value: object) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(getattr(value, "value", ""))
     except ValueError:
         return None  # `check` reports it; a slice goes on without that bound

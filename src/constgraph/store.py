@@ -66,14 +66,16 @@ def guard_query(sparql: str) -> None:
     for match in _WORD.finditer(bare):
         word = match[0].upper()
         if word == "SERVICE":
-            message, hint = "SERVICE is not allowed: it reaches another machine", (
-                "ask the other endpoint itself, or load its data with --data"
+            message, hint = (
+                "SERVICE is not allowed: it reaches another machine",
+                ("ask the other endpoint itself, or load its data with --data"),
             )
         elif word == "FROM":
             message, hint = "FROM is not allowed: all data are in one graph", "leave FROM out"
         elif word in _WRITING:
-            message, hint = f"{word} is not allowed: the graph is read-only", (
-                "write SELECT, ASK, CONSTRUCT or DESCRIBE; to change data, use --data FILE"
+            message, hint = (
+                f"{word} is not allowed: the graph is read-only",
+                ("write SELECT, ASK, CONSTRUCT or DESCRIBE; to change data, use --data FILE"),
             )
         else:
             continue
@@ -158,7 +160,9 @@ class Store:
             If the query is malformed or cannot be evaluated.
         """
         guard_query(sparql)
-        values = {ox.Variable(name): term(value) for name, value in (bindings or {}).items()}
+        values: dict[ox.Variable, Any] = {
+            ox.Variable(name): term(value) for name, value in (bindings or {}).items()
+        }
         try:
             return self._store.query(sparql, prefixes=PREFIXES, substitutions=values or None)
         except SyntaxError as err:
@@ -179,8 +183,10 @@ class Store:
         """Return an rdflib graph over this very store: what one changes, the other sees."""
         import oxrdflib
         import rdflib
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-        graph = rdflib.Graph(store=oxrdflib.OxigraphStore(store=self._store))
+        store = oxrdflib.OxigraphStore(store=self._store)
+        graph = rdflib.Graph(store=store, identifier=DATASET_DEFAULT_GRAPH_ID)
         for prefix, namespace in PREFIXES.items():
             graph.bind(prefix, namespace, override=True)
         return graph

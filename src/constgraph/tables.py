@@ -11,39 +11,54 @@ _GAP = "  "
 _BOLD, _RESET = "\x1b[1m", "\x1b[0m"
 
 
+Sections = Sequence[tuple[str, Sequence[Sequence[str]]]]
+
+
 def text_table(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], *, width: int, color: bool = False
+    headings: Sequence[str], sections: Sections, *, width: int, color: bool = False
 ) -> str:
     """Return a table that fits into `width` columns, its cells wrapped.
 
     Parameters
     ----------
     headings : sequence of str
-    rows : sequence of sequence of str
-        Cells may hold line breaks, which are kept.
+    sections : sequence of (str, sequence of sequence of str)
+        A heading, empty where there is none, and the rows below it. Cells may hold line breaks,
+        which are kept.
     width : int
         Columns of the screen. A single word longer than its column is broken.
     color : bool
-        Whether the headings are set bold by an escape code.
+        Whether headings are set bold by an escape code.
     """
-    widths = _fit([list(headings), *map(list, rows)], width)
-    lines = _lines(headings, widths)
-    if color:
-        lines = [f"{_BOLD}{line}{_RESET}" for line in lines]
-    lines.append(_GAP.join("─" * w for w in widths))
-    blocks = [_lines(row, widths) for row in rows]
-    apart = any(len(block) > 1 for block in blocks)
-    for number, block in enumerate(blocks):
-        if apart and number:
-            lines.append("")
-        lines.extend(block)
+    # rows stand indented below the heading of their section
+    indent = "  " if any(title for title, _ in sections) else ""
+    cells = [list(headings), *(list(row) for _, rows in sections for row in rows)]
+    widths = _fit(cells, width - len(indent))
+    lines = [_bold(indent + line, color) for line in _lines(headings, widths)]
+    lines.append(indent + _GAP.join("─" * w for w in widths))
+    blocks = {id(row): _lines(row, widths) for _, rows in sections for row in rows}
+    apart = any(len(block) > 1 for block in blocks.values())
+    for number, (title, rows) in enumerate(sections):
+        if title:
+            lines.extend([""] if number else [])
+            lines.extend(_bold(line, color) for line in textwrap.wrap(title, width))
+        for place, row in enumerate(rows):
+            if apart and (place or title):
+                lines.append("")
+            lines.extend(indent + line if line else "" for line in blocks[id(row)])
     return "\n".join(lines)
+
+
+def _bold(line: str, color: bool) -> str:
+    return f"{_BOLD}{line}{_RESET}" if color else line
 
 
 def _fit(table: list[list[str]], width: int) -> list[int]:
     """Return column widths: natural ones, the widest narrowed until the table fits."""
     columns = list(zip(*table, strict=True))
-    widths = [max((len(line) for cell in col for line in cell.split("\n")), default=1) for col in columns]
+    widths = [
+        max((len(line) for cell in col for line in cell.split("\n")), default=1) for col in columns
+    ]
     least = [
         min(max((len(word) for cell in col for word in cell.split()), default=1), 20)
         for col in columns
@@ -72,10 +87,13 @@ def _lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     ]
 
 
-def markdown_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def markdown_table(headings: Sequence[str], sections: Sections) -> str:
     """Return a GitHub-flavoured Markdown table; what would break a cell is escaped."""
     lines = [_bar(headings), "|" + " --- |" * len(headings)]
-    lines.extend(_bar(row) for row in rows)
+    for title, rows in sections:
+        if title:
+            lines.append(_bar([f"**{title}**", *[""] * (len(headings) - 1)]))
+        lines.extend(_bar(row) for row in rows)
     return "\n".join(lines)
 
 

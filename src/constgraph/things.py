@@ -40,7 +40,9 @@ def show_thing(
     node = ox.NamedNode(iri)
     label = snapshot.label(iri, lang)
     source = snapshot.store if every_day else snapshot.slice()
-    rows = [_row(snapshot, q, q.object, lang, "out") for q in _statements(snapshot.store, node, lang)]
+    rows = [
+        _row(snapshot, q, q.object, lang, "out") for q in _statements(snapshot.store, node, lang)
+    ]
     incoming = sorted(source.pointing_to(node), key=lambda q: (q.predicate.value, str(q.subject)))
     rows += [_row(snapshot, q, q.subject, lang, "in") for q in incoming]
     lines = [
@@ -53,7 +55,7 @@ def show_thing(
         on=None if every_day else snapshot.on,
         rows=rows,
         title=f"{label} ({compact(iri)})",
-        view=TableView(["Property", "Value"], lines),
+        view=TableView(["Property", "Value"], [("", lines)]),
         lang=lang,
     )
 
@@ -70,7 +72,9 @@ def _statements(store: Store, node: ox.NamedNode, lang: str) -> list[ox.Quad]:
             and q.predicate in spoken
         )
     ]
-    return sorted(kept, key=lambda q: (q.predicate.value != RDF.type, q.predicate.value, str(q.object)))
+    return sorted(
+        kept, key=lambda q: (q.predicate.value != RDF.type, q.predicate.value, str(q.object))
+    )
 
 
 def _row(

@@ -66,7 +66,11 @@ _SENTENCES = {
         "Условия основаны также на: {articles}.",
         "Шарттар мыналарға да негізделген: {articles}.",
     ),
-    "all checked": ("Every row: {confidence}.", "Все строки: {confidence}.", "Барлық жол: {confidence}."),
+    "all checked": (
+        "Every row: {confidence}.",
+        "Все строки: {confidence}.",
+        "Барлық жол: {confidence}.",
+    ),
     "worst checked": (
         "The least checked row: {confidence}.",
         "Наименее проверенная строка: {confidence}.",

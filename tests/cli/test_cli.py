@@ -26,9 +26,7 @@ def call(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
 
 
 @pytest.mark.parametrize("verb", [*VERBS, "draw petitioners"])
-def test_every_verb_has_help_with_an_example(
-    capsys: pytest.CaptureFixture[str], verb: str
-) -> None:
+def test_every_verb_has_help_with_an_example(capsys: pytest.CaptureFixture[str], verb: str) -> None:
     status, out, _ = call(capsys, *verb.split(), "--help")
     assert status == 0
     assert f"constgraph {verb}" in out.partition("Example")[2]
@@ -40,7 +38,7 @@ def test_petitioners_prints_a_table_of_80_columns(capsys: pytest.CaptureFixture[
     assert out.startswith("Who may petition the Constitutional Court (Kazakhstan) on 2026-11-23\n")
     assert max(map(len, out.splitlines())) <= 80
     assert "\x1b" not in out
-    assert "(29\n" in out or "29 of 145" in out
+    assert "(29 of 145)" in " ".join(out.split())
 
 
 def test_petitioners_json_has_the_promised_fields(capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,7 +84,7 @@ def test_petitioners_csv_has_one_line_a_right(capsys: pytest.CaptureFixture[str]
 
 def test_petitioners_markdown_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = call(capsys, "petitioners", "--by", "citizen", "--format", "markdown")
-    assert "| --- | --- | --- | --- |" in out
+    assert "| --- | --- | --- |" in out
 
 
 @pytest.mark.parametrize(("lang", "word"), [("ru", "Граждане"), ("kk", "Азаматтар")])

@@ -21,7 +21,9 @@ FIELDS = (
 
 
 def condition(item: dict[str, Any]) -> str:
-    return f"{item['text']} ({item['count']} of {item['size']})" if "count" in item else item["text"]
+    return (
+        f"{item['text']} ({item['count']} of {item['size']})" if "count" in item else item["text"]
+    )
 
 
 def told(row: dict[str, Any]) -> dict[str, Any]:
@@ -84,7 +86,9 @@ def test_one_fifth_is_counted_on_the_day(
 def test_head_count_is_open_when_a_chamber_is_not_coded(kg: KnowledgeGraph) -> None:
     rows = kg.petitioners("kz", on="1997-06-01", by="deputies").rows
     assert {c["count"] for row in rows for c in row["conditions"] if "numerator" in c} == {None}
-    assert "head count not coded" in kg.petitioners("kz", on="1997-06-01", by="deputies").to_text(width=400)
+    assert "head count not coded" in kg.petitioners("kz", on="1997-06-01", by="deputies").to_text(
+        width=400
+    )
 
 
 def test_edition_is_the_text_in_force_on_the_day(kg: KnowledgeGraph) -> None:

@@ -77,9 +77,7 @@ def test_export_is_one_graph_in_rdflib_and_oxigraph(kg: KnowledgeGraph, tmp_path
     mine = ox.Store()
     mine.load(path=str(path), format=ox.RdfFormat.TURTLE)
     assert len(theirs) == len(mine) == len(kg)
-    ours = rdflib.Graph().parse(
-        data=to_rdf((q.triple for q in mine), ".nt"), format="nt"
-    )
+    ours = rdflib.Graph().parse(data=to_rdf((q.triple for q in mine), ".nt"), format="nt")
     assert rdflib.compare.isomorphic(theirs, ours)
 
 
@@ -97,9 +95,7 @@ def test_export_has_same_bytes_under_every_hash_seed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".ttl", ".nt", ".rdf", ".jsonld"])
-def test_every_syntax_holds_every_triple(
-    kg: KnowledgeGraph, tmp_path: Path, suffix: str
-) -> None:
+def test_every_syntax_holds_every_triple(kg: KnowledgeGraph, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"graph{suffix}"
     kg.export(path)
     again = {quad.triple for quad in ox.parse(path=str(path))}

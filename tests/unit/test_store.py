@@ -82,9 +82,7 @@ def test_unknown_prefix_is_named() -> None:
         ("table.xlsx", "", "no ending"),
     ],
 )
-def test_unreadable_file_names_its_place(
-    tmp_path: Path, name: str, text: str, word: str
-) -> None:
+def test_unreadable_file_names_its_place(tmp_path: Path, name: str, text: str, word: str) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     store = Store()
@@ -112,3 +110,13 @@ def test_text_parameter_cannot_break_out_of_its_literal() -> None:
     )
     assert rows[0]["name"].startswith('" }')
     assert len(store) == 0
+
+
+def test_rdflib_graph_is_a_view_of_the_same_store() -> None:
+    import rdflib
+
+    store = Store()
+    graph = store.to_rdflib()
+    graph.add((rdflib.URIRef("urn:x:a"), rdflib.URIRef("urn:x:p"), rdflib.Literal("1")))
+    assert store.select("SELECT ?o { <urn:x:a> <urn:x:p> ?o }") == [{"o": "1"}]
+    assert len(graph) == len(store) == 1

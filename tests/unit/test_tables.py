@@ -14,12 +14,16 @@ ROWS = st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=5)
 
 @given(ROWS, st.integers(40, 120))
 def test_text_table_never_exceeds_the_screen(rows: list[tuple[str, str, str]], width: int) -> None:
-    table = text_table(["One", "Two", "Three"], rows, width=width)
+    table = text_table(
+        ["One", "Two", "Three"],
+        [("", rows), ("A heading of some length, longer than a line", rows)],
+        width=width,
+    )
     assert max(map(len, table.splitlines())) <= width
 
 
 def test_text_table_keeps_every_letter() -> None:
-    table = text_table(["Head"], [["a" * 100]], width=40)
+    table = text_table(["Head"], [("", [["a" * 100]])], width=40)
     assert table.count("a") == 101  # one stands in the heading
 
 
@@ -28,4 +32,4 @@ def test_text_table_keeps_every_letter() -> None:
     [("a|b", "a\\|b"), ("<script>", "&lt;script>"), ("one\ntwo", "one<br>two")],
 )
 def test_markdown_escapes_what_breaks_a_cell(cell: str, expected: str) -> None:
-    assert f"| {expected} |" in markdown_table(["Head"], [[cell]])
+    assert f"| {expected} |" in markdown_table(["Head"], [("", [[cell]])])

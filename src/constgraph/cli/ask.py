@@ -50,12 +50,17 @@ def command(
     """
     if list_:
         rows = [
-            {"name": q.name, "number": q.number, "text": q.text[lang], "parameters": list(q.parameters)}
+            {
+                "name": q.name,
+                "number": q.number,
+                "text": q.text[lang],
+                "parameters": list(q.parameters),
+            }
             for q in questions()
         ]
         view = TableView(
             ["Name", "No.", "Question"],
-            [[str(r["name"]), str(r["number"] or ""), str(r["text"])] for r in rows],
+            [("", [[str(r["name"]), str(r["number"] or ""), str(r["text"])] for r in rows])],
         )
         print_answer(Answer("questions", None, None, rows, view=view, lang=lang), format_)
         return

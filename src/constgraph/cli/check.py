@@ -17,7 +17,9 @@ __all__ = ["command"]
 
 
 @click.command("check")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE]...")
+@click.argument(
+    "files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE]..."
+)
 @format_option
 def command(files: tuple[Path, ...], format_: str) -> int:
     """Look for mistakes in the shipped data, and in each FILE added to it.

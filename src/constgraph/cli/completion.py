@@ -21,5 +21,5 @@ def command(shell: str) -> None:
     from constgraph.cli.main import cli
 
     completion = get_completion_class(shell)
-    assert completion is not None
-    click.echo(completion(cli, {}, "constgraph", "_CONSTGRAPH_COMPLETE").source())
+    if completion is not None:  # the choice above names only shells that click knows
+        click.echo(completion(cli, {}, "constgraph", "_CONSTGRAPH_COMPLETE").source())

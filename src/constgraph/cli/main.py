@@ -50,7 +50,7 @@ class LazyGroup(click.Group):
 @click.version_option(package_name="constgraph", message="constgraph %(version)s")
 @click.option("--traceback", is_flag=True, help="Show the traceback of an error as well.")
 def cli(traceback: bool) -> None:
-    """The computable constitution: who holds which power, since when, under which article.
+    """Ask the computable constitution: who holds which power, since when, under which article.
 
     \b
     Who may petition the Constitutional Court of Kazakhstan today:

@@ -15,19 +15,25 @@ from constgraph.days import read_day
 from constgraph.errors import InvalidDayError
 from constgraph.wording import LANGUAGES
 
-__all__ = ["DayType", "court_argument", "data_option", "format_option", "lang_option", "on_option", "print_answer"]
+__all__ = [
+    "DayType",
+    "court_argument",
+    "data_option",
+    "format_option",
+    "lang_option",
+    "on_option",
+    "print_answer",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A calendar day, as in 2026-07-01."""
 
     name = "day"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or refuse it with the cure."""
         try:
             return read_day(value)

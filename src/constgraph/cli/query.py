@@ -40,9 +40,7 @@ __all__ = ["command"]
     help="Stop the query at that many rows.",
 )
 @data_option
-def command(
-    query: str, format_: str, timeout: float, max_rows: int, data: tuple[str, ...]
-) -> None:
+def command(query: str, format_: str, timeout: float, max_rows: int, data: tuple[str, ...]) -> None:
     """Run your own SPARQL, given as text, as the name of a FILE, or as - for standard input.
 
     SELECT, ASK, CONSTRUCT and DESCRIBE; the prefixes cg:, kz:, skos:, eli: and the others of

@@ -19,9 +19,7 @@ __all__ = ["command"]
 @lang_option
 @format_option
 @data_option
-def command(
-    thing: str, on: date | None, lang: str, format_: str, data: tuple[str, ...]
-) -> None:
+def command(thing: str, on: date | None, lang: str, format_: str, data: tuple[str, ...]) -> None:
     """Show everything known of one THING: an IRI, a prefixed name, kz/name or a label.
 
     With --on, what points to it is limited to what is in force on that day; without it, every day

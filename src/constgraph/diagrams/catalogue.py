@@ -10,7 +10,7 @@ from constgraph.answers import Answer
 from constgraph.diagrams import FontMeasure, layout_petitioners, petitioners_spec
 from constgraph.diagrams.petitioners import PetitionersLayout
 from constgraph.errors import DiagramError
-from constgraph.petitions import count_text
+from constgraph.petitions import petitioner_text
 from constgraph.snapshot import Snapshot
 from constgraph.terms import expand
 from constgraph.wording import localize_article, say
@@ -114,11 +114,10 @@ def _drawn_rows(snapshot: Snapshot, answer: Answer, second: str) -> list[dict[st
     drawn = []
     for row in answer.rows:
         own = _own_conditions(row) if len(terms[row["subject_iri"]]) > 1 else ""
-        counts = [count_text(c, answer.lang) for c in row["conditions"] if c.get("count")]
         drawn.append(
             row
             | {
-                "petitioner": row["petitioner"] + (f" ({counts[0]})" if counts else ""),
+                "petitioner": petitioner_text(row, answer.lang),
                 "petitioner_second": snapshot.label(row["petitioner_iri"], second),
                 "kind_key": row["kind_iri"].rpartition("/")[2],
                 "subject": f"{row['subject']}: {own}" if own else row["subject"],
@@ -148,8 +147,9 @@ def _jurisdiction(snapshot: Snapshot, forum: str) -> str:
 def _court(snapshot: Snapshot, row: dict[str, Any], lang: str, second: str) -> dict[str, str]:
     forum = row["forum_iri"]
     size = snapshot.store.select(
-        "SELECT ?on ?body ?seats WHERE { ?rule cg:body ?body ; cg:seats ?seats ; cg:validFrom ?from"
-        " FILTER(?from <= ?on) FILTER NOT EXISTS { ?rule cg:validUntil ?end FILTER(?end <= ?on) } }",
+        "SELECT ?on ?body ?seats WHERE {"
+        " ?rule cg:body ?body ; cg:seats ?seats ; cg:validFrom ?from FILTER(?from <= ?on)"
+        " FILTER NOT EXISTS { ?rule cg:validUntil ?end FILTER(?end <= ?on) } }",
         {"on": snapshot.on, "body": _node(forum)},
     )
     return {
@@ -171,7 +171,9 @@ def _source_line(snapshot: Snapshot, answer: Answer) -> str:
 
 def _description(answer: Answer) -> str:
     """Say the picture in words, for readers who do not see it."""
-    return "; ".join(f"{r['petitioner']}: {r['subject']}, {r['article']}" for r in answer.rows) + "."
+    return (
+        "; ".join(f"{r['petitioner']}: {r['subject']}, {r['article']}" for r in answer.rows) + "."
+    )
 
 
 def _node(iri: str) -> Any:

@@ -68,6 +68,7 @@ class TextBlock:
 
     @property
     def height(self) -> float:
+        """The height of all lines, in points."""
         return sum(space + LEADING * style.size for _, style, space in self.lines)
 
     def place(self, x: float, top: float, measure: TextMeasure) -> tuple[Text, ...]:

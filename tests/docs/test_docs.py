@@ -1,0 +1,111 @@
+"""What the documents say is run, and what they point to exists."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import constgraph
+from constgraph.cli.main import VERBS, main
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    text = page.read_text(encoding="utf-8")
+    return [body for found, body in BLOCK.findall(text) if found == language]
+
+
+def commands() -> list[str]:
+    """Return the constgraph commands of README's second list."""
+    lines = "".join(blocks(ROOT / "README.md", "sh")).splitlines()
+    return [line.partition("#")[0].strip() for line in lines if line.startswith("constgraph ")]
+
+
+def test_python_example_of_readme_runs(tmp_path: Path) -> None:
+    (example,) = blocks(ROOT / "README.md", "python")
+    checks = """
+import matplotlib.figure, networkx, rdflib
+assert len(rows) == 2, rows
+assert isinstance(graph, rdflib.Graph) and len(graph) == len(kg)
+assert isinstance(network, networkx.MultiDiGraph) and network.number_of_edges() == 38
+assert isinstance(figure, matplotlib.figure.Figure)
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", example + checks],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "29 of 145" in " ".join(done.stdout.split())
+    assert "kz:petition-2026-citizens" in (tmp_path / "kz.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", commands())
+def test_command_of_readme_runs(
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(shlex.split(command)[1:])
+    assert not ended.value.code, capsys.readouterr().err
+
+
+def test_readme_shows_every_question_command() -> None:
+    shown = {command.split()[1] for command in commands()}
+    # a contributor's tool, and one named in the text below the list
+    assert shown == set(VERBS) - {"fmt", "completion"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_inside_the_repository_resolve(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_ci_runs_the_test_command_of_readme() -> None:
+    checks = (ROOT / "scripts" / "check.py").read_text(encoding="utf-8")
+    assert '["pytest"]' in checks
+    assert "scripts/check.py" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_version_stands_in_one_place() -> None:
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {constgraph.__version__}\n" in cited
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda path: path.stem)
+@pytest.mark.filterwarnings("default")
+def test_notebook_runs_and_is_kept_without_output(path: Path) -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
+    source = json.loads(path.read_text(encoding="utf-8"))
+    assert not any(cell.get("outputs") for cell in source["cells"])
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    shown = [
+        output
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type in ("execute_result", "display_data")
+    ]
+    html = "".join(output["data"].get("text/html", "") for output in shown)
+    assert "excluded" in html
+    assert any("image/png" in output["data"] for output in shown)
