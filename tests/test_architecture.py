@@ -12,7 +12,8 @@ PACKAGE = Path(constgraph.__file__).parent
 LAYERS = [
     ["errors", "terms", "resources", "wording"],
     ["files"],
-    ["store", "days", "tables", "export"],
+    ["store", "days", "tables"],
+    ["export"],
     ["questions", "answers"],
     ["snapshot", "names"],
     ["coverage", "network", "checks", "things"],

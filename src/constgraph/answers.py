@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from constgraph.errors import MissingExtraError
 from constgraph.wording import heading, say
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "NoAnswer", "TableView", "plain_view"]
 
 
-@dataclass(frozen=True)
-class NoAnswer:
+class NoAnswer(NamedTuple):
     """Why an answer is empty.
 
     Attributes
@@ -50,8 +48,7 @@ class NoAnswer:
         }
 
 
-@dataclass(frozen=True)
-class TableView:
+class TableView(NamedTuple):
     """What a person sees of an answer: fewer columns, and rows that belong together as sections.
 
     Attributes
@@ -66,19 +63,52 @@ class TableView:
     sections: list[tuple[str, list[list[str]]]]
 
 
-@dataclass(frozen=True)
 class Answer:
-    """The answer to a question on a day."""
+    """The answer to a question on a day.
 
-    question: str
-    jurisdiction: str | None
-    on: date | None
-    rows: list[dict[str, Any]]
-    none: NoAnswer | None = None
-    title: str = ""
-    view: TableView = field(default_factory=lambda: TableView([], []))
-    notes: list[str] = field(default_factory=list)
-    lang: str = "en"
+    Parameters
+    ----------
+    question : str
+        The name of the question.
+    jurisdiction : str or None
+        The code of the jurisdiction, such as ``kz``.
+    on : date or None
+        The day; None where the question has none.
+    rows : list of dict
+        Plain data, the same keys in each.
+    none : NoAnswer or None
+        Why there are no rows.
+    title, view, notes : str, TableView, list of str
+        What a person sees: a heading, the rows in fewer columns, remarks below them.
+    lang : str
+        The language of labels.
+    """
+
+    # A plain class: a data class would take longer to define than a question to answer.
+    __slots__ = ("jurisdiction", "lang", "none", "notes", "on", "question", "rows", "title", "view")
+
+    def __init__(
+        self,
+        question: str,
+        jurisdiction: str | None,
+        on: date | None,
+        rows: list[dict[str, Any]],
+        *,
+        none: NoAnswer | None = None,
+        title: str = "",
+        view: TableView | None = None,
+        notes: Sequence[str] = (),
+        lang: str = "en",
+    ) -> None:
+        self.question = question
+        self.jurisdiction = jurisdiction
+        self.on = on
+        self.rows = rows
+        self.none = none
+        self.title = title
+        self.view = view or TableView([], [])
+        self.notes = list(notes)
+        self.lang = lang
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -149,7 +149,7 @@ def _plain_graph(store: Store) -> rdflib.Graph:
     from constgraph.export import to_rdf
 
     graph = rdflib.Graph()
-    graph.parse(data=to_rdf((quad.triple for quad in store), ".nt"), format="nt")
+    graph.parse(data=to_rdf(store, ".nt"), format="nt")
     return graph
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import pyoxigraph as ox
 
 from constgraph.errors import OutputError
+from constgraph.store import Store
 from constgraph.terms import PREFIXES, RDF, XSD, compact
 
 __all__ = ["EXPORT_SUFFIXES", "to_rdf", "to_turtle"]
@@ -21,30 +21,30 @@ _SYNTAXES = {
 }
 EXPORT_SUFFIXES = tuple(_SYNTAXES)
 # The order of a term file: header, classes, properties, then everything else.
-_OWL = PREFIXES["owl"]
 _SECTIONS = {
-    _OWL + name: place
+    f"<{PREFIXES['owl']}{name}>": place
     for place, name in enumerate(
         ["Ontology", "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"]
     )
 }
-_TYPE = RDF.type
+_TYPE = f"<{RDF.type}>"
+_XSD_INTEGER = f"<{XSD.integer}>"
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
-def to_turtle(triples: Iterable[ox.Triple]) -> bytes:
-    """Return triples as canonical Turtle: sorted, one object a line."""
-    return to_rdf(triples, ".ttl")
+def to_turtle(graph: Iterable[ox.Triple] | Store) -> bytes:
+    """Return a graph as canonical Turtle: sorted, one object a line."""
+    return to_rdf(graph, ".ttl")
 
 
-def to_rdf(triples: Iterable[ox.Triple], suffix: str) -> bytes:
-    """Return triples in the syntax that a file name's ending stands for.
+def to_rdf(graph: Iterable[ox.Triple] | Store, suffix: str) -> bytes:
+    """Return a graph in the syntax that a file name's ending stands for.
 
     Parameters
     ----------
-    triples : iterable of pyoxigraph.Triple
-        Sorted here, so their order does not matter. Blank nodes are renamed by RDFC-1.0.
+    graph : Store or iterable of pyoxigraph.Triple
+        Sorted here, so the order does not matter. Blank nodes are renamed by RDFC-1.0.
     suffix : str
         One of `EXPORT_SUFFIXES`.
 
@@ -58,105 +58,96 @@ def to_rdf(triples: Iterable[ox.Triple], suffix: str) -> bytes:
         raise OutputError(
             f"no RDF syntax has the ending '{suffix}'", hint=f"use one of {', '.join(_SYNTAXES)}"
         )
-    rows = _sorted(_without_random_names(list(triples)))
+    lines = graph.to_n_triples() if isinstance(graph, Store) else _n_triples(graph)
+    if b"_:" in lines:
+        lines = _with_stable_names(lines)
     if syntax is ox.RdfFormat.TURTLE:
-        return "".join(_turtle_lines(rows)).encode()
+        return "".join(_turtle(lines.decode())).encode()
+    lines = b"".join(sorted(lines.splitlines(keepends=True)))
     if syntax is ox.RdfFormat.N_TRIPLES:
-        return _bytes(ox.serialize(rows, format=syntax))
-    return _bytes(ox.serialize(rows, format=syntax, prefixes={}))
+        return lines
+    rows = (quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+    return ox.serialize(rows, format=syntax) or b""
 
 
-def _bytes(data: bytes | None) -> bytes:
-    return data or b""  # None stands for a file to write to, which is never given here
+def _n_triples(triples: Iterable[ox.Triple]) -> bytes:
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
-def _turtle_lines(rows: list[ox.Triple]) -> Iterator[str]:
-    """Yield Turtle, one object a line so that a change of one fact is one line of a diff."""
+def _with_stable_names(lines: bytes) -> bytes:
+    dataset = ox.Dataset(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return _n_triples(quad.triple for quad in dataset)
+
+
+def _turtle(lines: str) -> Iterator[str]:
+    """Yield Turtle from canonical N-Triples, one object a line.
+
+    A change of one fact is then one line of a diff. Working on lines of text keeps the cost of a
+    triple near that of sorting it.
+    """
     names = _Names()
+    described: dict[str, list[tuple[str, str]]] = {}
+    for line in lines.split(" .\n")[:-1]:
+        subject, predicate, value = line.split(" ", 2)
+        described.setdefault(subject, []).append((predicate, value))
     body: list[str] = []
-    subject = predicate = None
-    for t in rows:
-        if t.subject != subject:
-            if subject is not None:
-                body.append(" .\n\n")
-            subject, predicate = t.subject, None
-            body.append(names.of(subject))
-        if t.predicate != predicate:
-            body.append("\n    " if predicate is None else " ;\n    ")
-            predicate = t.predicate
-            body.append("a " if predicate.value == _TYPE else f"{names.of(predicate)} ")
-        else:
-            body.append(" ,\n        ")
-        body.append(names.of(t.object))
+    for subject in sorted(described, key=lambda s: (_section(described[s]), s)):
+        body.append(names.of(subject))
+        before = None
+        for predicate, value in sorted(described[subject], key=_order):
+            if predicate != before:
+                name = "a" if predicate == _TYPE else names.of(predicate)
+                body.append(f"\n    {name} " if before is None else f" ;\n    {name} ")
+                before = predicate
+            else:
+                body.append(" ,\n        ")
+            body.append(names.of(value))
+        body.append(" .\n\n")
     for prefix in sorted(names.used):
         yield f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n"
-    yield "\n" if names.used and body else ""
-    yield from body
-    yield " .\n" if body else ""
+    if body:
+        body[-1] = " .\n"
+        yield "\n" if names.used else ""
+        yield from body
+
+
+def _section(pairs: list[tuple[str, str]]) -> int:
+    """Return the place of a node's kind in the order of a term file."""
+    return min((_SECTIONS.get(value, 9) for p, value in pairs if p == _TYPE), default=9)
+
+
+def _order(pair: tuple[str, str]) -> tuple[str, str, str]:
+    """Put the type first, and labels in the order of their languages."""
+    predicate, value = pair
+    language = value[value.rfind('"') + 1 :] if value[0] == '"' and value[-1] not in '">' else ""
+    return ("" if predicate == _TYPE else predicate, language, value)
 
 
 class _Names:
-    """Turtle names for terms, and the prefixes that they needed."""
+    """Turtle for N-Triples terms, and the prefixes that it needed."""
 
     def __init__(self) -> None:
         self.used: set[str] = set()
         self._known: dict[str, str] = {}
 
-    def of(self, node: Any) -> str:
+    def of(self, node: str) -> str:
         """Return the shortest Turtle for a term."""
-        if isinstance(node, ox.NamedNode):
-            return self._iri(node.value)
-        if not isinstance(node, ox.Literal) or node.language:
-            return str(node)
-        datatype = node.datatype.value
-        if datatype == XSD.string:
-            return str(node)
-        if datatype == XSD.integer and _INTEGER.fullmatch(node.value):
-            return node.value
-        return f"{ox.Literal(node.value)}^^{self._iri(datatype)}"
+        if node[0] == "<":
+            return self._known.get(node) or self._iri(node)
+        if node[-1] == ">":
+            text, _, datatype = node.rpartition("^^")
+            if datatype == _XSD_INTEGER and _INTEGER.fullmatch(text[1:-1]):
+                return text[1:-1]
+            return f"{text}^^{self.of(datatype)}"
+        return node
 
-    def _iri(self, iri: str) -> str:
-        name = self._known.get(iri)
-        if name is None:
-            name = compact(iri)
-            prefix, _, local = name.partition(":")
-            if name == iri or not _LOCAL_NAME.fullmatch(local):
-                name = str(ox.NamedNode(iri))
-            else:
-                self.used.add(prefix)
-            self._known[iri] = name
+    def _iri(self, node: str) -> str:
+        name = compact(node[1:-1])
+        prefix, _, local = name.partition(":")
+        if name == node[1:-1] or not _LOCAL_NAME.fullmatch(local):
+            name = node
+        else:
+            self.used.add(prefix)
+        self._known[node] = name
         return name
-
-
-def _without_random_names(triples: list[ox.Triple]) -> list[ox.Triple]:
-    if not any(isinstance(x, ox.BlankNode) for t in triples for x in (t.subject, t.object)):
-        return triples
-    dataset = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return [quad.triple for quad in dataset]
-
-
-def _sorted(triples: list[ox.Triple]) -> list[ox.Triple]:
-    sections: dict[str, int] = {}
-    for t in triples:
-        if t.predicate.value == _TYPE:
-            place = _SECTIONS.get(t.object.value if isinstance(t.object, ox.NamedNode) else "", 9)
-            key = str(t.subject)
-            sections[key] = min(place, sections.get(key, 9))
-
-    def order(t: ox.Triple) -> tuple[int, str, str, tuple[str, str]]:
-        subject, predicate = str(t.subject), t.predicate.value
-        return (
-            sections.get(subject, 9),
-            subject,
-            "" if predicate == _TYPE else predicate,
-            _object_key(t.object),
-        )
-
-    return sorted(triples, key=order)
-
-
-def _object_key(node: Any) -> tuple[str, str]:
-    """Sort labels by language, so that the languages of a node stand in the same order."""
-    language = node.language if isinstance(node, ox.Literal) else None
-    return (language or "", str(node))

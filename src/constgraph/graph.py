@@ -141,7 +141,7 @@ class KnowledgeGraph:
         from constgraph.files import write_file
 
         source = self.store if on is None else self.on(on).slice()
-        write_file(Path(path), to_rdf((q.triple for q in source), Path(path).suffix))
+        write_file(Path(path), to_rdf(source, Path(path).suffix))
 
 
 class Day(Snapshot):

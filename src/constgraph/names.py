@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -25,8 +25,7 @@ _SUBJECTS = "?iri skos:inScheme scheme:subject-matter ."
 _PLACES = "{ ?iri a cg:Jurisdiction } UNION { ?right a cg:PetitionRight ; cg:forum ?iri }"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A jurisdiction, and one court of it where only that court is asked about."""
 
     code: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from constgraph.errors import UnknownNameError
@@ -15,8 +14,7 @@ __all__ = ["Question", "near_match", "question", "questions"]
 _HEADER = re.compile(r"^# (\w+): (.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A question that the graph answers.
 
     Attributes

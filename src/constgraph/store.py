@@ -175,9 +175,14 @@ class Store:
         solutions = self.query(sparql, bindings)
         names = [variable.value for variable in solutions.variables]
         return [
-            {name: value.value for name in names if (value := solution[name]) is not None}
-            for solution in solutions
+            {name: value.value for name, value in zip(names, row, strict=True) if value is not None}
+            for row in solutions
         ]
+
+    def to_n_triples(self) -> bytes:
+        """Return the graph as canonical N-Triples, in no order."""
+        data = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        return data or b""
 
     def to_rdflib(self) -> rdflib.Graph:
         """Return an rdflib graph over this very store: what one changes, the other sees."""

@@ -78,7 +78,7 @@ ELI = ClosedNamespace(
 )
 RDF = ClosedNamespace(PREFIXES["rdf"], ["type"])
 SKOS = ClosedNamespace(PREFIXES["skos"], ["Concept", "altLabel", "prefLabel"])
-XSD = ClosedNamespace(PREFIXES["xsd"], ["date", "integer", "string"])
+XSD = ClosedNamespace(PREFIXES["xsd"], ["date", "integer"])
 
 
 def expand(name: str) -> str:

@@ -77,7 +77,7 @@ def test_export_is_one_graph_in_rdflib_and_oxigraph(kg: KnowledgeGraph, tmp_path
     mine = ox.Store()
     mine.load(path=str(path), format=ox.RdfFormat.TURTLE)
     assert len(theirs) == len(mine) == len(kg)
-    ours = rdflib.Graph().parse(data=to_rdf((q.triple for q in mine), ".nt"), format="nt")
+    ours = rdflib.Graph().parse(data=to_rdf(mine, ".nt"), format="nt")
     assert rdflib.compare.isomorphic(theirs, ours)
 
 

@@ -43,4 +43,4 @@ def command(output: Path | None, on: date | None, data: tuple[str, ...]) -> None
     from constgraph.export import to_turtle
 
     source = graph.store if on is None else graph.on(on).slice()
-    sys.stdout.buffer.write(to_turtle(quad.triple for quad in source))
+    sys.stdout.buffer.write(to_turtle(source))

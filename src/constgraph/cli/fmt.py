@@ -31,7 +31,7 @@ def command(files: tuple[Path, ...], check: bool) -> int:
     for path in files:
         store = Store()
         store.load(path)
-        data = to_turtle(quad.triple for quad in store)
+        data = to_turtle(store)
         if data != path.read_bytes():
             changed.append(path)
             if not check:
