@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from constgraph.errors import UnknownNameError
 from constgraph.resources import bundled
