@@ -13,7 +13,7 @@ LAYERS = [
     ["errors", "terms", "resources", "wording"],
     ["files"],
     ["store", "days", "tables"],
-    ["export"],
+    ["export", "remote"],
     ["questions", "answers"],
     ["snapshot", "names"],
     ["coverage", "network", "checks", "things"],

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from constgraph.answers import Answer, plain_view
-from constgraph.coverage import why_none
+from constgraph.coverage import article_key, why_none
 from constgraph.days import read_day
 from constgraph.errors import UsageError
 from constgraph.names import find_petitioner, find_place, find_subject
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import rdflib
     from matplotlib.figure import Figure
 
-__all__ = ["Day", "KnowledgeGraph", "load"]
+__all__ = ["Day", "KnowledgeGraph", "connect", "load"]
 
 
 def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
@@ -46,6 +46,20 @@ def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
     for path in [*(turtle_files() if bundled else []), *_expand(extra)]:
         store.load(path)
     return KnowledgeGraph(store)
+
+
+def connect(url: str) -> KnowledgeGraph:
+    """Return the graph that a SPARQL 1.1 endpoint holds; the same questions run there.
+
+    Parameters
+    ----------
+    url : str
+        The address of the endpoint, such as ``http://localhost:7878/query``. It must hold the
+        ontology and the data, as `KnowledgeGraph.export` writes them.
+    """
+    from constgraph.remote import RemoteStore
+
+    return KnowledgeGraph(RemoteStore(url))
 
 
 def _expand(paths: Iterable[str | Path]) -> list[Path]:
@@ -110,7 +124,7 @@ class KnowledgeGraph:
         result = self.store.query(sparql, bindings)
         if isinstance(result, ox.QueryBoolean):
             return bool(result)
-        if isinstance(result, ox.QueryTriples):
+        if not isinstance(result, ox.QuerySolutions):
             from constgraph.export import to_turtle
 
             return to_turtle(result).decode()
@@ -200,6 +214,8 @@ class Day(Snapshot):
             {key: value for key, value in row.items() if key not in asked.parameters}
             for row in solutions
         ]
+        # engines break ties, and sort letters, each in its own way
+        rows.sort(key=lambda row: [article_key(row.get(column, "")) for column in asked.table])
         none = None
         if not rows:
             none = why_none(self, name, place.jurisdiction, lang)

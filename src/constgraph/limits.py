@@ -17,7 +17,13 @@ MEMORY = 4 * 1024**3
 
 
 def run_query(
-    sparql: str, format_: str, *, data: Sequence[str] = (), timeout: float, max_rows: int
+    sparql: str,
+    format_: str,
+    *,
+    data: Sequence[str] = (),
+    endpoint: str | None = None,
+    timeout: float,
+    max_rows: int,
 ) -> str:
     """Run a query over the shipped data and return its result as text.
 
@@ -29,6 +35,8 @@ def run_query(
         ``table``, ``json``, ``csv`` or ``markdown``.
     data : sequence of str
         Paths of further data.
+    endpoint : str or None
+        A SPARQL endpoint to ask instead.
     timeout : float
         Seconds after which the query is killed. A limit that an engine only polls is no limit.
     max_rows : int
@@ -45,7 +53,7 @@ def run_query(
     """
     ours, theirs = multiprocessing.Pipe(duplex=False)
     worker = multiprocessing.Process(
-        target=_work, args=(theirs, sparql, format_, tuple(data), max_rows), daemon=True
+        target=_work, args=(theirs, sparql, format_, tuple(data), endpoint, max_rows), daemon=True
     )
     worker.start()
     theirs.close()
@@ -71,13 +79,19 @@ def run_query(
 
 
 def _work(
-    pipe: Connection, sparql: str, format_: str, data: tuple[str, ...], max_rows: int
+    pipe: Connection,
+    sparql: str,
+    format_: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
+    max_rows: int,
 ) -> None:
     try:
         _limit_memory()
-        from constgraph.graph import load
+        from constgraph.graph import connect, load
 
-        result = load(*data).store.query(sparql)
+        graph = connect(endpoint) if endpoint else load(*data)
+        result = graph.store.query(sparql)
         pipe.send(("text", _as_text(result, format_, max_rows)))
     except ConstgraphError as err:
         pipe.send(("error", err))
@@ -96,7 +110,7 @@ def _limit_memory() -> None:
 def _as_text(result: Any, format_: str, max_rows: int) -> str:
     import pyoxigraph as ox
 
-    if isinstance(result, ox.QueryTriples):
+    if not isinstance(result, (ox.QueryBoolean, ox.QuerySolutions)):
         return _triples(result, format_, max_rows)
     if isinstance(result, ox.QueryBoolean):
         if format_ == "json":

@@ -49,6 +49,7 @@ def petitioners(
     """
     solutions = snapshot.select(QUESTION, jurisdiction=place.jurisdiction, lang=lang)
     sizes = _sizes(snapshot, place.jurisdiction, lang)
+    editions = _editions(snapshot, place.jurisdiction, lang)
     groups: dict[str, list[Row]] = {}
     for solution in solutions:
         groups.setdefault(solution["norm"], []).append(solution)
@@ -59,7 +60,7 @@ def petitioners(
         and (not about or group[0]["subject"] in about)
         and place.forum in (None, group[0]["forum"])
     ]
-    rows = [_row(group, sizes) for group in kept]
+    rows = [_row(group, sizes, editions) for group in kept]
     rows.sort(key=lambda row: (article_key(row["article"]), row["petitioner"]))
     concerns = [*by, *about, *([place.forum] if place.forum else [])]
     none = None
@@ -103,7 +104,19 @@ def _sizes(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, int | 
     return seats
 
 
-def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
+def _editions(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, str]:
+    """Return the version of each act that was in force as a whole on the day."""
+    day = snapshot.on.isoformat()
+    return {
+        row["instrument_iri"]: row["version"]
+        for row in snapshot.select("text-versions", jurisdiction=jurisdiction, lang=lang)
+        if row["valid_from"] <= day < row.get("valid_until", "9999")
+    }
+
+
+def _row(
+    group: list[Row], sizes: dict[str, int | None], editions: dict[str, str]
+) -> dict[str, Any]:
     first = group[0]
     withs = [
         {
@@ -133,7 +146,7 @@ def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
         "article": pinpoint(withs) if withs else first["article"],
         "instrument": label,
         "version": first["version"],
-        "edition": first.get("edition"),
+        "edition": editions.get(first["instrument"]),
         "valid_from": first["from"],
         "valid_until": first.get("until"),
         "confidence": _worst(row["confidence"] for row in group),

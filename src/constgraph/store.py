@@ -16,7 +16,7 @@ from constgraph.terms import PREFIXES, XSD
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Row", "Store", "Value", "guard_query", "term"]
+__all__ = ["OPAQUE", "Row", "Store", "Value", "guard_query", "term"]
 
 #: What a query parameter may be bound to.
 Value = str | int | date | ox.NamedNode | ox.Literal
@@ -32,8 +32,8 @@ _FORMATS = {
     ".owl": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-# What a word of SPARQL cannot stand in: IRIs, strings and comments.
-_OPAQUE = re.compile(
+#: What a word of SPARQL cannot stand in: IRIs, strings and comments.
+OPAQUE = re.compile(
     r'<[^<>"{}|^`\\\s]*>|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*',
     re.DOTALL,
@@ -62,7 +62,7 @@ def guard_query(sparql: str) -> None:
     ForbiddenQueryError
         For SPARQL Update, ``SERVICE``, and ``FROM`` (which names a graph to fetch).
     """
-    bare = _OPAQUE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sparql)
+    bare = OPAQUE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sparql)
     for match in _WORD.finditer(bare):
         word = match[0].upper()
         if word == "SERVICE":

@@ -7,9 +7,16 @@ from datetime import date
 import click
 
 from constgraph.answers import Answer, TableView
-from constgraph.cli.options import data_option, format_option, lang_option, on_option, print_answer
+from constgraph.cli.options import (
+    data_option,
+    endpoint_option,
+    format_option,
+    lang_option,
+    on_option,
+    open_graph,
+    print_answer,
+)
 from constgraph.errors import UsageError
-from constgraph.graph import load
 from constgraph.questions import questions
 from constgraph.resources import bundled
 
@@ -29,6 +36,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @lang_option
 @format_option
 @data_option
+@endpoint_option
 def command(
     question: str | None,
     jurisdiction: str,
@@ -37,6 +45,7 @@ def command(
     lang: str,
     format_: str,
     data: tuple[str, ...],
+    endpoint: str | None,
 ) -> None:
     """Ask a named QUESTION about a JURISDICTION.
 
@@ -66,4 +75,4 @@ def command(
         return
     if question is None:
         raise UsageError("no question is named", hint="list them with: constgraph ask --list")
-    print_answer(load(*data).ask(question, jurisdiction, on=on, lang=lang), format_)
+    print_answer(open_graph(data, endpoint).ask(question, jurisdiction, on=on, lang=lang), format_)

@@ -8,8 +8,14 @@ from pathlib import Path
 
 import click
 
-from constgraph.cli.options import court_argument, data_option, lang_option, on_option
-from constgraph.graph import load
+from constgraph.cli.options import (
+    court_argument,
+    data_option,
+    endpoint_option,
+    lang_option,
+    on_option,
+    open_graph,
+)
 
 __all__ = ["command"]
 
@@ -37,8 +43,14 @@ def command() -> None:
 @on_option
 @lang_option
 @data_option
+@endpoint_option
 def petitioners(
-    court: str, output: Path, on: date | None, lang: str, data: tuple[str, ...]
+    court: str,
+    output: Path,
+    on: date | None,
+    lang: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
 ) -> None:
     """Draw who may petition COURT, about what, under which article.
 
@@ -50,7 +62,7 @@ def petitioners(
     from constgraph.diagrams.catalogue import petitioners_picture
     from constgraph.files import write_file
 
-    day = load(*data).on(on)
+    day = open_graph(data, endpoint).on(on)
     picture = petitioners_picture(day, day.petitioners(court, lang=lang))
     if output.suffix.lower() == ".json":
         text = json.dumps(picture.layout.to_geometry(), ensure_ascii=False, indent=1)

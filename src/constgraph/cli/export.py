@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from constgraph.cli.options import data_option, on_option
-from constgraph.graph import load
+from constgraph.cli.options import data_option, endpoint_option, on_option, open_graph
 
 __all__ = ["command"]
 
@@ -25,7 +24,10 @@ __all__ = ["command"]
 )
 @on_option
 @data_option
-def command(output: Path | None, on: date | None, data: tuple[str, ...]) -> None:
+@endpoint_option
+def command(
+    output: Path | None, on: date | None, data: tuple[str, ...], endpoint: str | None
+) -> None:
     """Write the graph as RDF, sorted, the same bytes on every run.
 
     With --on only what is in force on that day is written, with the plain edges derived from it,
@@ -36,7 +38,7 @@ def command(output: Path | None, on: date | None, data: tuple[str, ...]) -> None
       constgraph export -o kz.ttl
       constgraph export --on 2022-12-31 -o before.nt
     """
-    graph = load(*data)
+    graph = open_graph(data, endpoint)
     if output:
         graph.export(output, on=on)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -12,16 +12,19 @@ import click
 
 from constgraph.answers import Answer
 from constgraph.days import read_day
-from constgraph.errors import InvalidDayError
+from constgraph.errors import InvalidDayError, UsageError
+from constgraph.graph import KnowledgeGraph, connect, load
 from constgraph.wording import LANGUAGES
 
 __all__ = [
     "DayType",
     "court_argument",
     "data_option",
+    "endpoint_option",
     "format_option",
     "lang_option",
     "on_option",
+    "open_graph",
     "print_answer",
 ]
 
@@ -67,6 +70,28 @@ data_option = click.option(
     metavar="PATH",
     help="An RDF file, or a folder of Turtle files, to add to the shipped data. May be repeated.",
 )
+
+
+endpoint_option = click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Ask a SPARQL 1.1 endpoint that holds the graph. Without it: the shipped data.",
+)
+
+
+def open_graph(data: Sequence[str], endpoint: str | None) -> KnowledgeGraph:
+    """Return the graph that the options name.
+
+    Raises
+    ------
+    UsageError
+        If both an endpoint and further data are given.
+    """
+    if endpoint and data:
+        raise UsageError(
+            "--data cannot be added to --endpoint", hint="load the file into the endpoint instead"
+        )
+    return connect(endpoint) if endpoint else load(*data)
 
 
 def court_argument(function: F) -> F:

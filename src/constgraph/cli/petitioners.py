@@ -9,12 +9,13 @@ import click
 from constgraph.cli.options import (
     court_argument,
     data_option,
+    endpoint_option,
     format_option,
     lang_option,
     on_option,
+    open_graph,
     print_answer,
 )
-from constgraph.graph import load
 
 __all__ = ["command"]
 
@@ -27,6 +28,7 @@ __all__ = ["command"]
 @lang_option
 @format_option
 @data_option
+@endpoint_option
 def command(
     court: str,
     by: str | None,
@@ -35,6 +37,7 @@ def command(
     lang: str,
     format_: str,
     data: tuple[str, ...],
+    endpoint: str | None,
 ) -> None:
     """Say who may petition COURT, about what, on which conditions, under which article.
 
@@ -49,4 +52,6 @@ def command(
       constgraph petitioners kz --by "legal entity"
       constgraph petitioners kz --about treaty --lang ru
     """
-    print_answer(load(*data).petitioners(court, on=on, by=by, about=about, lang=lang), format_)
+    print_answer(
+        open_graph(data, endpoint).petitioners(court, on=on, by=by, about=about, lang=lang), format_
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from constgraph.cli.options import data_option
+from constgraph.cli.options import data_option, endpoint_option
 from constgraph.errors import UsageError
 from constgraph.limits import run_query
 
@@ -40,7 +40,15 @@ __all__ = ["command"]
     help="Stop the query at that many rows.",
 )
 @data_option
-def command(query: str, format_: str, timeout: float, max_rows: int, data: tuple[str, ...]) -> None:
+@endpoint_option
+def command(
+    query: str,
+    format_: str,
+    timeout: float,
+    max_rows: int,
+    data: tuple[str, ...],
+    endpoint: str | None,
+) -> None:
     """Run your own SPARQL, given as text, as the name of a FILE, or as - for standard input.
 
     SELECT, ASK, CONSTRUCT and DESCRIBE; the prefixes cg:, kz:, skos:, eli: and the others of
@@ -52,7 +60,9 @@ def command(query: str, format_: str, timeout: float, max_rows: int, data: tuple
       constgraph query my-question.rq --format csv
     """
     sparql = _read(query)
-    text = run_query(sparql, format_, data=data, timeout=timeout, max_rows=max_rows)
+    text = run_query(
+        sparql, format_, data=data, endpoint=endpoint, timeout=timeout, max_rows=max_rows
+    )
     click.echo(text.rstrip("\n"))
 
 

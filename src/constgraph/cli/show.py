@@ -6,8 +6,15 @@ from datetime import date
 
 import click
 
-from constgraph.cli.options import data_option, format_option, lang_option, on_option, print_answer
-from constgraph.graph import load
+from constgraph.cli.options import (
+    data_option,
+    endpoint_option,
+    format_option,
+    lang_option,
+    on_option,
+    open_graph,
+    print_answer,
+)
 from constgraph.things import show_thing
 
 __all__ = ["command"]
@@ -19,7 +26,15 @@ __all__ = ["command"]
 @lang_option
 @format_option
 @data_option
-def command(thing: str, on: date | None, lang: str, format_: str, data: tuple[str, ...]) -> None:
+@endpoint_option
+def command(
+    thing: str,
+    on: date | None,
+    lang: str,
+    format_: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
+) -> None:
     """Show everything known of one THING: an IRI, a prefixed name, kz/name or a label.
 
     With --on, what points to it is limited to what is in force on that day; without it, every day
@@ -31,4 +46,7 @@ def command(thing: str, on: date | None, lang: str, format_: str, data: tuple[st
       constgraph show "Constitutional Court" --lang kk
       constgraph show scheme:subject-matter
     """
-    print_answer(show_thing(load(*data).on(on), thing, lang=lang, every_day=on is None), format_)
+    print_answer(
+        show_thing(open_graph(data, endpoint).on(on), thing, lang=lang, every_day=on is None),
+        format_,
+    )

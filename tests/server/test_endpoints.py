@@ -1,0 +1,169 @@
+"""The same answers from real SPARQL servers: Oxigraph's own, and Virtuoso."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import constgraph
+from constgraph import KnowledgeGraph
+from constgraph.errors import ForbiddenQueryError, QueryError
+from constgraph.questions import questions
+
+GRAPH = "https://w3id.org/constgraph/"
+VIRTUOSO_INI = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/virtuoso-temp.db
+TransactionFile = {folder}/virtuoso-temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DirsAllowed = {folder}
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the server ended at once"
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the server did not open its port within 30 seconds")
+
+
+def program(name: str, package: str) -> str:
+    beside = Path(sys.executable).with_name(name)
+    found = str(beside) if beside.exists() else shutil.which(name)
+    if found is None:
+        assert not os.environ.get("CI"), f"{name} is missing: install {package}"
+        pytest.skip(f"{name} is not installed ({package})")
+    return found
+
+
+def start_oxigraph(folder: Path, data: Path) -> Iterator[str]:
+    server, port = program("oxigraph", "oxigraph from PyPI"), free_port()
+    store = ["--location", str(folder / "store")]
+    subprocess.run([server, "load", *store, "--file", str(data)], check=True, capture_output=True)
+    process = subprocess.Popen(
+        [server, "serve-read-only", *store, "--bind", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(port, process)
+        yield f"http://127.0.0.1:{port}/query"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def start_virtuoso(folder: Path, data: Path) -> Iterator[str]:
+    server = program("virtuoso-t", "Debian's virtuoso-opensource-7")
+    isql = program("isql-vt", "Debian's virtuoso-opensource-7")
+    sql, http = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(
+        VIRTUOSO_INI.format(folder=folder, sql=sql, http=http), encoding="utf-8"
+    )
+    process = subprocess.Popen(
+        [server, "+configfile", str(folder / "virtuoso.ini"), "+foreground"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(http, process)
+        load = f"DB.DBA.TTLP_MT(file_to_string_output('{data}'), '', '{GRAPH}');"
+        subprocess.run(
+            [isql, f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"],
+            check=True,
+            capture_output=True,
+        )
+        yield f"http://127.0.0.1:{http}/sparql?default-graph-uri={GRAPH}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(
+    scope="module", params=[start_oxigraph, start_virtuoso], ids=["oxigraph", "virtuoso"]
+)
+def remote(
+    request: pytest.FixtureRequest, kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[KnowledgeGraph]:
+    folder = tmp_path_factory.mktemp("server")
+    kg.export(folder / "graph.ttl")
+    for url in request.param(folder, folder / "graph.ttl"):
+        yield constgraph.connect(url)
+
+
+@pytest.mark.parametrize(
+    "day", ["1996-03-01", "2017-03-10", "2022-12-31", "2023-08-30", "2026-11-23"]
+)
+def test_petitioners_are_the_same_on_a_server(
+    remote: KnowledgeGraph, kg: KnowledgeGraph, day: str
+) -> None:
+    assert remote.petitioners("kz", on=day).to_dict() == kg.petitioners("kz", on=day).to_dict()
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_none_is_the_same_on_a_server(
+    remote: KnowledgeGraph, kg: KnowledgeGraph, lang: str
+) -> None:
+    words = {"on": "2026-11-23", "by": "legal entity", "lang": lang}
+    assert remote.petitioners("kz", **words).to_dict() == kg.petitioners("kz", **words).to_dict()
+
+
+@pytest.mark.parametrize("name", [question.name for question in questions()])
+@pytest.mark.parametrize("day", ["2017-03-09", "2026-07-01"])
+def test_question_is_answered_the_same_on_a_server(
+    remote: KnowledgeGraph, kg: KnowledgeGraph, name: str, day: str
+) -> None:
+    theirs, ours = remote.ask(name, on=day), kg.ask(name, on=day)
+    assert theirs.view == ours.view
+    assert sorted(map(str, theirs.rows)) == sorted(map(str, ours.rows))
+
+
+def test_server_is_asked_with_prefixes_known(remote: KnowledgeGraph) -> None:
+    assert remote.query("ASK { kz:president a cg:Office }") is True
+    assert "cg:Office" in str(remote.query("CONSTRUCT WHERE { kz:president a ?type }"))
+
+
+def test_server_is_never_asked_to_write(remote: KnowledgeGraph) -> None:
+    with pytest.raises(ForbiddenQueryError):
+        remote.query("INSERT DATA { <urn:x:a> <urn:x:b> <urn:x:c> }")
+
+
+def test_server_refusal_is_told(remote: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError) as caught:
+        remote.query("SELECT ?x WHERE { ?x ")
+    assert caught.value.where.startswith("http://127.0.0.1:")
+
+
+def test_missing_server_is_told() -> None:
+    with pytest.raises(QueryError) as caught:
+        constgraph.connect(f"http://127.0.0.1:{free_port()}/query").petitioners("kz")
+    assert "does not answer" in caught.value.message
+    assert caught.value.hint
