@@ -11,7 +11,13 @@ from constgraph.answers import Answer, plain_view
 from constgraph.coverage import article_key, why_none
 from constgraph.days import read_day
 from constgraph.errors import UsageError
-from constgraph.names import find_petitioner, find_place, find_subject
+from constgraph.names import (
+    find_petitioner,
+    find_place,
+    find_place_and_actor,
+    find_place_and_office,
+    find_subject,
+)
 from constgraph.petitions import QUESTION, petitioners
 from constgraph.questions import near_match, question
 from constgraph.resources import turtle_files
@@ -99,6 +105,36 @@ class KnowledgeGraph:
     ) -> Answer:
         """Return the answer to a named question; see `Day.ask`."""
         return self.on(on).ask(name, jurisdiction, lang=lang)
+
+    def changes(
+        self,
+        before: str | date,
+        after: str | date,
+        jurisdiction: str = "kz",
+        *,
+        lang: str = "en",
+    ) -> Answer:
+        """Return what was gained, lost, moved or newly conditioned between two days.
+
+        Parameters
+        ----------
+        before, after : str or date
+            The two days.
+        jurisdiction : str
+            The jurisdiction.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+
+        Raises
+        ------
+        InvalidDayError
+            If a text is no day.
+        """
+        from constgraph.changes import changes
+
+        check_language(lang)
+        place = find_place(self.store, jurisdiction)
+        return changes(self.on(before), self.on(after), place, lang=lang)
 
     def query(
         self, sparql: str, bindings: Mapping[str, Value] | None = None
@@ -195,6 +231,52 @@ class Day(Snapshot):
             about=find_subject(self.store, about) if about else (),
             lang=lang,
         )
+
+    def appointments(
+        self, office: str = "kz", *, kind: str = "appointment", lang: str = "en"
+    ) -> Answer:
+        """Return by which steps the seats of an office or body are filled.
+
+        Parameters
+        ----------
+        office : str
+            A jurisdiction (``kz``), or an office or body (``kz/constitutional-court``).
+        kind : str
+            ``appointment``, or ``dismissal`` for the rules by which it is ended.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name is not known; the hint names the nearest one.
+        """
+        from constgraph.ladders import ladders
+
+        check_language(lang)
+        found = find_place_and_office(self.store, office)
+        return ladders(self, found[0], office=found[1], kind=kind, lang=lang)
+
+    def powers(self, actor: str, *, lang: str = "en") -> Answer:
+        """Return what an office, body or class of persons may do.
+
+        Parameters
+        ----------
+        actor : str
+            A name such as ``kz/president`` or ``Prime Minister``.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name is not known; the hint names the nearest one.
+        """
+        from constgraph.powers import powers
+
+        check_language(lang)
+        place, found = find_place_and_actor(self.store, actor)
+        return powers(self, place, found, lang=lang)
 
     def ask(self, name: str, jurisdiction: str = "kz", *, lang: str = "en") -> Answer:
         """Return the answer to a named question.

@@ -11,7 +11,15 @@ from constgraph.questions import near_match
 from constgraph.store import Store
 from constgraph.terms import PREFIXES, compact, expand
 
-__all__ = ["Place", "find_petitioner", "find_place", "find_subject", "find_thing"]
+__all__ = [
+    "Place",
+    "find_petitioner",
+    "find_place",
+    "find_place_and_actor",
+    "find_place_and_office",
+    "find_subject",
+    "find_thing",
+]
 
 _NAMED = """
 SELECT ?iri ?name WHERE {{
@@ -22,6 +30,10 @@ _PETITIONERS = """
   { ?iri a ?type VALUES ?type { cg:Office cg:PersonClass cg:Court cg:CollegialBody cg:Chamber } }
   UNION { ?iri skos:inScheme scheme:petitioner-kind }"""
 _SUBJECTS = "?iri skos:inScheme scheme:subject-matter ."
+_OFFICES = (
+    "?iri a ?type VALUES ?type { cg:Office cg:Institution cg:Court cg:CollegialBody cg:Chamber }"
+)
+_ACTORS = _OFFICES.replace("cg:Office", "cg:Office cg:PersonClass")
 _PLACES = "{ ?iri a cg:Jurisdiction } UNION { ?right a cg:PetitionRight ; cg:forum ?iri }"
 
 
@@ -36,6 +48,32 @@ class Place(NamedTuple):
 def find_petitioner(store: Store, text: str) -> list[str]:
     """Return the IRIs of the petitioners, or kinds of petitioner, that bear a name."""
     return _find(store, text, _PETITIONERS, "petitioner")
+
+
+def find_place_and_office(store: Store, text: str) -> tuple[Place, str | None]:
+    """Return the jurisdiction of an office or body and its IRI; None for a whole jurisdiction."""
+    places = _places(store)
+    if text.lower() in places:
+        return places[text.lower()], None
+    return _owned(store, _find(store, text.replace("/", ":", 1), _OFFICES, "office")[0])
+
+
+def find_place_and_actor(store: Store, text: str) -> tuple[Place, str]:
+    """Return the jurisdiction of an office, body or class of persons, and its IRI."""
+    return _owned(store, _find(store, text.replace("/", ":", 1), _ACTORS, "actor")[0])
+
+
+def _owned(store: Store, iri: str) -> tuple[Place, str]:
+    owner = store.select(
+        "SELECT ?iri ?owner WHERE { ?iri cg:jurisdiction ?owner }", {"iri": ox.NamedNode(iri)}
+    )
+    place = next(p for p in _places(store).values() if p.jurisdiction == owner[0]["owner"])
+    return place, iri
+
+
+def _places(store: Store) -> dict[str, Place]:
+    rows = store.select("SELECT ?code ?iri WHERE { ?iri a cg:Jurisdiction ; skos:notation ?code }")
+    return {row["code"].lower(): Place(row["code"].lower(), row["iri"]) for row in rows}
 
 
 def find_subject(store: Store, text: str) -> list[str]:

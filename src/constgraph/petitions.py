@@ -9,11 +9,12 @@ from typing import Any
 from constgraph.answers import Answer, TableView
 from constgraph.coverage import article_key, pinpoint, why_none
 from constgraph.names import Place
+from constgraph.sizes import body_sizes, head_count
 from constgraph.snapshot import Snapshot
 from constgraph.store import Row
 from constgraph.wording import heading, localize_article, say
 
-__all__ = ["head_count", "petitioner_text", "petitioners"]
+__all__ = ["petitioner_text", "petitioners"]
 
 QUESTION = "who-may-petition"
 #: From best to worst; a row is as good as its worst evidence.
@@ -48,7 +49,7 @@ def petitioners(
         One row for each petition right, by article. An empty answer says why it is empty.
     """
     solutions = snapshot.select(QUESTION, jurisdiction=place.jurisdiction, lang=lang)
-    sizes = _sizes(snapshot, place.jurisdiction, lang)
+    sizes = body_sizes(snapshot, place.jurisdiction, lang)
     editions = _editions(snapshot, place.jurisdiction, lang)
     groups: dict[str, list[Row]] = {}
     for solution in solutions:
@@ -77,31 +78,6 @@ def petitioners(
         notes=_notes(snapshot, rows, lang),
         lang=lang,
     )
-
-
-def head_count(numerator: int, denominator: int, size: int) -> int:
-    """Return the least number of members that makes up a fraction of a body.
-
-    Examples
-    --------
-    >>> head_count(1, 5, 148)
-    30
-    """
-    return -(-numerator * size // denominator)
-
-
-def _sizes(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, int | None]:
-    """Return the seats of each body; None where the size of it, or of a chamber, is not known."""
-    seats: dict[str, int | None] = {}
-    for row in snapshot.select("size-of-bodies", jurisdiction=jurisdiction, lang=lang):
-        seats[row["body_iri"]] = int(row["seats"]) if "seats" in row else None
-        whole = row.get("part_of_iri")
-        if whole:
-            # a body with chambers is as large as all of them together
-            seats.setdefault(whole, 0)
-            part, total = seats[row["body_iri"]], seats[whole]
-            seats[whole] = None if part is None or total is None else total + part
-    return seats
 
 
 def _editions(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, str]:

@@ -21,6 +21,8 @@ PREFIXES: dict[str, str] = {
     "suspended": BASE + "scheme/suspended-process/",
     "confidence": BASE + "scheme/confidence/",
     "coverage": BASE + "scheme/coverage-status/",
+    "role": BASE + "scheme/step-role/",
+    "limit": BASE + "scheme/term-limit/",
     "rule": BASE + "rule/",
     "shape": BASE + "shape/",
     # W3C

@@ -14,7 +14,20 @@ from constgraph.errors import ConstgraphError
 __all__ = ["cli", "main"]
 
 #: Verb -> the module below this one that holds it; loaded only when the verb is used.
-VERBS = ("ask", "check", "completion", "draw", "export", "fmt", "petitioners", "query", "show")
+VERBS = (
+    "appointments",
+    "ask",
+    "changes",
+    "check",
+    "completion",
+    "draw",
+    "export",
+    "fmt",
+    "petitioners",
+    "powers",
+    "query",
+    "show",
+)
 
 
 class LazyGroup(click.Group):

@@ -1,0 +1,52 @@
+"""``constgraph appointments``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from constgraph.cli.options import (
+    data_option,
+    endpoint_option,
+    format_option,
+    lang_option,
+    on_option,
+    open_graph,
+    print_answer,
+)
+
+__all__ = ["command"]
+
+
+@click.command("appointments")
+@click.argument("office", default="kz")
+@click.option("--dismissals", is_flag=True, help="Show instead by whom the office is ended.")
+@on_option
+@lang_option
+@format_option
+@data_option
+@endpoint_option
+def command(
+    office: str,
+    dismissals: bool,
+    on: date | None,
+    lang: str,
+    format_: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
+) -> None:
+    """Show by which steps, and by whom, the seats of an OFFICE or body are filled.
+
+    OFFICE is a jurisdiction (kz) for all its offices, or an office or body of it. On a day on which
+    it did not exist yet, its predecessor is shown.
+
+    \b
+    Examples:
+      constgraph appointments kz/constitutional-court
+      constgraph appointments kz/constitutional-court --on 2010-01-01
+      constgraph appointments "Prime Minister" --dismissals
+    """
+    kind = "dismissal" if dismissals else "appointment"
+    day = open_graph(data, endpoint).on(on)
+    print_answer(day.appointments(office, kind=kind, lang=lang), format_)

@@ -1,0 +1,46 @@
+"""``constgraph powers``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from constgraph.cli.options import (
+    data_option,
+    endpoint_option,
+    format_option,
+    lang_option,
+    on_option,
+    open_graph,
+    print_answer,
+)
+
+__all__ = ["command"]
+
+
+@click.command("powers")
+@click.argument("actor")
+@on_option
+@lang_option
+@format_option
+@data_option
+@endpoint_option
+def command(
+    actor: str,
+    on: date | None,
+    lang: str,
+    format_: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
+) -> None:
+    """List what an ACTOR may do: petition, and take part in filling or ending offices.
+
+    ACTOR is an office, a body or a class of persons.
+
+    \b
+    Examples:
+      constgraph powers kz/president
+      constgraph powers Senate --on 2023-08-30
+    """
+    print_answer(open_graph(data, endpoint).on(on).powers(actor, lang=lang), format_)

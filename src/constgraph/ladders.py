@@ -1,0 +1,197 @@
+"""Ladders: by which steps, and by whom, a seat is filled or an office ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from constgraph.answers import Answer, NoAnswer, TableView
+from constgraph.coverage import article_key, pinpoint, why_none
+from constgraph.names import Place
+from constgraph.sizes import body_sizes, head_count
+from constgraph.snapshot import Snapshot
+from constgraph.store import Row
+from constgraph.wording import heading, localize_article, say
+
+__all__ = ["ladders"]
+
+QUESTION = "appointments"
+_CLASSES = {"appointment": "AppointmentRule", "dismissal": "DismissalRule"}
+_PREDECESSORS = """
+SELECT ?what ?before WHERE { ?what cg:succeeds+ ?before }"""
+
+
+def ladders(
+    snapshot: Snapshot,
+    place: Place,
+    *,
+    office: str | None = None,
+    kind: str = "appointment",
+    lang: str = "en",
+) -> Answer:
+    """Return the rules by which offices are filled, or ended, on the day of a snapshot.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    place : Place
+        The jurisdiction.
+    office : str or None
+        The IRI of an office, or of a body whose offices are meant; None for all. Where it did not
+        exist yet, its predecessor answers.
+    kind : str
+        ``appointment`` or ``dismissal``.
+    lang : str
+        The language of labels.
+
+    Returns
+    -------
+    Answer
+        One row for each rule, its ``steps`` in order.
+    """
+    groups: dict[str, list[Row]] = {}
+    for row in snapshot.select(QUESTION, jurisdiction=place.jurisdiction, lang=lang):
+        if row["class"].endswith(_CLASSES[kind]):
+            groups.setdefault(row["norm"], []).append(row)
+    notes = []
+    meant = office
+    if office:
+        kept = _of(groups, office)
+        for before in [] if kept else _predecessors(snapshot, office):
+            kept = _of(groups, before)
+            if kept:
+                meant = before
+                names = {"before": before, "after": office}
+                words = {key: snapshot.label(iri, lang) for key, iri in names.items()}
+                notes.append(say("predecessor", lang, on=snapshot.on, **words))
+                break
+        groups = kept
+    sizes = body_sizes(snapshot, place.jurisdiction, lang)
+    rows = [_row(group, sizes) for group in groups.values()]
+    rows.sort(
+        key=lambda row: (
+            row["body"] or "",
+            row["office"],
+            article_key(row["article"]),
+            row["norm_iri"],
+        )
+    )
+    what = snapshot.label(meant or place.jurisdiction, lang)
+    return Answer(
+        question=QUESTION,
+        jurisdiction=place.code,
+        on=snapshot.on,
+        rows=rows,
+        none=None
+        if rows
+        else why_none(snapshot, QUESTION, place.jurisdiction, lang, [office or ""]),
+        title=say(f"{kind}s", lang, what=what, on=snapshot.on),
+        view=_view(rows, lang),
+        notes=notes,
+        lang=lang,
+    )
+
+
+def _why_none(snapshot: Snapshot, place: Place, office: str | None, lang: str) -> NoAnswer:
+    return why_none(snapshot, QUESTION, place.jurisdiction, lang, [office] if office else [])
+
+
+def _order(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["body"] or "", row["office"], article_key(row["article"]), row["norm_iri"]
+
+
+def _of(groups: dict[str, list[Row]], office: str) -> dict[str, list[Row]]:
+    return {
+        norm: group
+        for norm, group in groups.items()
+        if office in (group[0]["office_iri"], group[0].get("body_iri"))
+    }
+
+
+def _predecessors(snapshot: Snapshot, office: str) -> list[str]:
+    rows = snapshot.store.select(_PREDECESSORS)
+    return [row["before"] for row in rows if row["what"] == office]
+
+
+def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
+    first = group[0]
+    steps = {row["step"]: row for row in group}
+    conditions = {r["condition_iri"]: r.get("condition", "") for r in group if "condition_iri" in r}
+    return {
+        "office": first.get("office", first["office_iri"]),
+        "office_iri": first["office_iri"],
+        "body": first.get("body"),
+        "body_iri": first.get("body_iri"),
+        "seats": int(first["seats"]) if "seats" in first else None,
+        "steps": [
+            _step(row, sizes) for row in sorted(steps.values(), key=lambda row: int(row["order"]))
+        ],
+        "conditions": [{"text": text, "iri": iri} for iri, text in sorted(conditions.items())],
+        "article": pinpoint(group),
+        "instrument": first.get("instrument"),
+        "version": first["version"],
+        "valid_from": first["valid_from"],
+        "valid_until": first.get("valid_until"),
+        "confidence": first["confidence"].rpartition("/")[2],
+        "label": first.get("label"),
+        "norm_iri": first["norm"],
+    }
+
+
+def _step(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
+    step: dict[str, Any] = {
+        "order": int(row["order"]),
+        "role": row.get("role", row["role_iri"]),
+        "role_iri": row["role_iri"],
+        "actor": row.get("actor", row["actor_iri"]),
+        "actor_iri": row["actor_iri"],
+        "majority": row.get("majority"),
+    }
+    if "numerator" in row:
+        size = sizes.get(row["base_iri"])
+        numerator, denominator = int(row["numerator"]), int(row["denominator"])
+        more = row.get("more_than") == "true"
+        step |= {
+            "numerator": numerator,
+            "denominator": denominator,
+            "more_than": more,
+            "base": row.get("base"),
+            "size": size,
+            "count": None
+            if size is None
+            else head_count(numerator, denominator, size, more_than=more),
+        }
+    for key in ("deadline", "refusal", "silence"):
+        if key in row:
+            step[key] = row[key]
+    return step
+
+
+def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
+    sections: dict[str, list[list[str]]] = {}
+    for row in rows:
+        lines = [f"{step['order']}. {_step_text(step, lang)}" for step in row["steps"]]
+        lines += [f"– {condition['text']}" for condition in row["conditions"]]
+        sections.setdefault(row["office"], []).append(
+            [
+                str(row["seats"] or ""),
+                "\n".join(lines),
+                f"{localize_article(row['article'], lang)}\n[{row['version']}]",
+            ]
+        )
+    keys = ("seats", "how", "article")
+    return TableView([heading(key, lang) for key in keys], list(sections.items()))
+
+
+def _step_text(step: dict[str, Any], lang: str) -> str:
+    text = f"{step['actor']} {step['role']}"
+    if step["majority"]:
+        counted = ""
+        if step.get("count") is not None:
+            counted = ", " + say("head count", lang, count=step["count"], size=step["size"])
+        text += f" ({step['majority']}{counted})"
+    if "deadline" in step:
+        text += ", " + say("within", lang, what=step["deadline"])
+    for key, word in (("refusal", "if refused"), ("silence", "if silent")):
+        if key in step:
+            text += "; " + say(word, lang, what=step[key])
+    return text

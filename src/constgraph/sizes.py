@@ -1,0 +1,46 @@
+"""How large a body is on a day, and how many members make up a share of it."""
+
+from __future__ import annotations
+
+from constgraph.snapshot import Snapshot
+
+__all__ = ["body_sizes", "head_count"]
+
+
+def body_sizes(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, int | None]:
+    """Return the seats of each body by IRI.
+
+    None stands where the size of the body, or of one of its chambers, is not coded.
+    """
+    seats: dict[str, int | None] = {}
+    for row in snapshot.select("size-of-bodies", jurisdiction=jurisdiction, lang=lang):
+        seats[row["body_iri"]] = int(row["seats"]) if "seats" in row else None
+        whole = row.get("part_of_iri")
+        if whole:
+            # a body with chambers is as large as all of them together
+            seats.setdefault(whole, 0)
+            part, total = seats[row["body_iri"]], seats[whole]
+            seats[whole] = None if part is None or total is None else total + part
+    return seats
+
+
+def head_count(numerator: int, denominator: int, size: int, *, more_than: bool = False) -> int:
+    """Return the least number of members that makes up a fraction of a body.
+
+    Parameters
+    ----------
+    numerator, denominator : int
+        The fraction.
+    size : int
+        The members of the body.
+    more_than : bool
+        Whether the fraction must be exceeded, as by a majority, rather than reached.
+
+    Examples
+    --------
+    >>> head_count(1, 5, 148), head_count(1, 2, 98), head_count(1, 2, 98, more_than=True)
+    (30, 49, 50)
+    """
+    if more_than:
+        return numerator * size // denominator + 1
+    return -(-numerator * size // denominator)
