@@ -14,7 +14,7 @@ from constgraph.wording import heading, localize_article, say
 __all__ = ["CHANGES", "changes"]
 
 #: What can have happened to a power, in the order in which it is told.
-CHANGES = ("gained", "lost", "moved", "newly conditioned", "carried over")
+CHANGES = ("gained", "lost", "moved", "newly conditioned", "carried over", "not compared")
 _REPLACED = "SELECT ?new ?old WHERE { ?new cg:replaces+ ?old }"
 
 Told = dict[str, Any]
@@ -36,7 +36,9 @@ def changes(before: Snapshot, after: Snapshot, place: Place, *, lang: str = "en"
     -------
     Answer
         One row for each change, with the article of both days. A norm that only changed its
-        article, or the name of the body it is addressed to, is ``carried over``.
+        article, or the name of the body it is addressed to, is ``carried over``. Where the law of
+        one day is not coded for an office, a norm of the other day is ``not compared``: to call it
+        gained or lost would be a guess.
 
     Notes
     -----
@@ -48,6 +50,11 @@ def changes(before: Snapshot, after: Snapshot, place: Place, *, lang: str = "en"
     for tell in (_petitions, _appointments, _dismissals):
         old, new = (tell(day, place, lang) for day in (before, after))
         rows.extend(_compare(old, new, successor))
+    unknown = {day: _not_coded(day, place, lang) for day in (before, after)}
+    for row in rows:
+        other = {"gained": before, "lost": after}.get(row["change"])
+        if other and (f"{row['kind']}s", row["office_iri"]) in unknown[other]:
+            row["change"] = "not compared"
     rows.sort(key=lambda row: (CHANGES.index(row["change"]), row["kind"], row["who"], row["what"]))
     return Answer(
         question="changes",
@@ -65,6 +72,15 @@ def changes(before: Snapshot, after: Snapshot, place: Place, *, lang: str = "en"
         notes=_notes(rows, lang),
         lang=lang,
     )
+
+
+def _not_coded(day: Snapshot, place: Place, lang: str) -> set[tuple[str, str]]:
+    """Return the questions and offices whose law of that day is not coded."""
+    return {
+        (row["question"], row["concerns_iri"])
+        for row in day.select("coverage", jurisdiction=place.jurisdiction, lang=lang)
+        if row["status_iri"].endswith("/not-coded") and "question" in row and "concerns_iri" in row
+    }
 
 
 def _notes(rows: list[Told], lang: str) -> list[str]:
@@ -108,18 +124,20 @@ def _compare(
 def _kind_of_change(then: Told, now: Told) -> str:
     if then["who_iri"] != now["who_iri"]:
         return "moved"
-    return "newly conditioned" if then["terms"] != now["terms"] else "carried over"
+    same = then["terms"] == now["terms"] and then["seats"] == now["seats"]
+    return "carried over" if same else "newly conditioned"
 
 
 def _change(change: str, then: Told | None, now: Told | None) -> Told:
     told = now or then or {}
-    keys = ("norm", "who", "forum", "terms", "article", "instrument", "version")
+    keys = ("norm", "who", "what", "forum", "terms", "article", "instrument", "version")
     return {
         "change": change,
         "kind": told["kind"],
         "who": told["who"],
         "who_iri": told["who_iri"],
         "what": told["what"],
+        "office_iri": told["office_iri"],
         "before": {key: then[key] for key in keys} if then else None,
         "after": {key: now[key] for key in keys} if now else None,
     }
@@ -134,6 +152,8 @@ def _petitions(day: Snapshot, place: Place, lang: str) -> dict[str, Told]:
             who_iri=row["petitioner_iri"],
             what=row["subject"],
             forum=row["forum"],
+            office_iri=row["forum_iri"],
+            seats=None,
             terms=[condition["text"] for condition in row["conditions"]],
         )
         for row in petitioners(day, place, lang=lang).rows
@@ -161,6 +181,8 @@ def _ladders(day: Snapshot, place: Place, kind: str, lang: str) -> dict[str, Tol
             who_iri=last["actor_iri"],
             what=f"{last['role']}: {seats}{row['office']}",
             forum=row["office"],
+            office_iri=row["office_iri"],
+            seats=row["seats"],
             terms=[f"{step['actor']} {step['role']}" for step in earlier]
             + [step["majority"] for step in row["steps"] if step["majority"]]
             + [condition["text"] for condition in row["conditions"]],
@@ -206,6 +228,8 @@ def _what(row: Told, lang: str) -> str:
     then, now = row["before"], row["after"]
     if row["kind"] == "petition":
         text = say("petition about", lang, forum=(now or then)["forum"], what=text)
+    if then and now and then["what"] != now["what"]:
+        text = f"{then['what']} → {text}"
     if row["change"] == "newly conditioned":
         text += "".join(f"\n+ {term}" for term in now["terms"] if term not in then["terms"])
         text += "".join(f"\n− {term}" for term in then["terms"] if term not in now["terms"])

@@ -76,7 +76,7 @@ def pinpoint(rows: list[Row]) -> str:
         if row["with_instrument"] != first["instrument"]:
             act = row.get("with_short_title") or row["with_instrument"]
             text = f"{text} of {act}"
-        if text not in others:
+        if text not in (*others, first["article"]):
             others.append(text)
     others.sort(key=article_key)
     return f"{first['article']} with {', '.join(others)}" if others else first["article"]

@@ -91,8 +91,11 @@ def ladders(
     )
 
 
-def _why_none(snapshot: Snapshot, place: Place, office: str | None, lang: str) -> NoAnswer:
-    return why_none(snapshot, QUESTION, place.jurisdiction, lang, [office] if office else [])
+def _why_none(
+    snapshot: Snapshot, place: Place, kind: str, office: str | None, lang: str
+) -> NoAnswer:
+    concerns = [office] if office else []
+    return why_none(snapshot, f"{kind}s", place.jurisdiction, lang, concerns)
 
 
 def _order(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -160,7 +163,7 @@ def _step(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
             if size is None
             else head_count(numerator, denominator, size, more_than=more),
         }
-    for key in ("deadline", "refusal", "silence"):
+    for key in ("deadline", "refusal"):
         if key in row:
             step[key] = row[key]
     return step
@@ -191,7 +194,6 @@ def _step_text(step: dict[str, Any], lang: str) -> str:
         text += f" ({step['majority']}{counted})"
     if "deadline" in step:
         text += ", " + say("within", lang, what=step["deadline"])
-    for key, word in (("refusal", "if refused"), ("silence", "if silent")):
-        if key in step:
-            text += "; " + say(word, lang, what=step[key])
+    if "refusal" in step:
+        text += "; " + say("if refused", lang, what=step["refusal"])
     return text

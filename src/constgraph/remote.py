@@ -120,8 +120,8 @@ class RemoteStore(Store):
 
 
 def _mend(data: bytes) -> bytes:
-    """Put right what Virtuoso does to results: ASK as a table, durations as bare numbers."""
-    if b"__ASK_RETVAL" not in data and b"uration" not in data:
+    """Put right what Virtuoso makes numbers of: the answer to ASK, durations and booleans."""
+    if not any(sign in data for sign in (b"__ASK_RETVAL", b"uration", b"#boolean")):
         return data
     import json
 
@@ -132,13 +132,18 @@ def _mend(data: bytes) -> bytes:
         return json.dumps({"head": {}, "boolean": said}).encode()
     for solution in solutions:
         for value in solution.values():
-            if value.get("datatype", "").endswith("uration"):
-                value["value"] = _duration(value["value"], value["datatype"])
+            datatype = value.get("datatype", "")
+            if datatype.endswith("uration"):
+                value["value"] = _duration(value["value"], datatype)
+            elif datatype.endswith("#boolean"):
+                value["value"] = {"1": "true", "0": "false"}.get(value["value"], value["value"])
     return json.dumps(result).encode()
 
 
 def _duration(text: str, datatype: str) -> str:
     """Return an XSD duration for a number of months, or of seconds; other text as it is.
+
+    Virtuoso writes seconds with a decimal point and months without.
 
     Examples
     --------
@@ -148,7 +153,7 @@ def _duration(text: str, datatype: str) -> str:
     if not re.fullmatch(r"\d+(\.0)?", text):
         return text
     number = int(float(text))
-    if datatype.endswith("dayTimeDuration"):
+    if datatype.endswith("dayTimeDuration") or "." in text:
         days, seconds = divmod(number, 86_400)
         return f"P{days}D" if not seconds else f"P{days}DT{seconds}S"
     years, months = divmod(number, 12)

@@ -1,0 +1,111 @@
+"""What the reforms did, written from the facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from constgraph import KnowledgeGraph
+
+Change = tuple[str, str, str, str | None, str | None]
+
+
+def told(kg: KnowledgeGraph, before: str, after: str, kind: str) -> set[Change]:
+    return {
+        (
+            row["change"],
+            row["who"],
+            row["what"],
+            row["before"] and row["before"]["article"],
+            row["after"] and row["after"]["article"],
+        )
+        for row in kg.changes(before, after).rows
+        if row["kind"] == kind and row["change"] != "carried over"
+    }
+
+
+def test_petitions_gained_on_1_january_2023(kg: KnowledgeGraph) -> None:
+    act, treaty = "Normative legal act", "International treaty before ratification"
+    assert told(kg, "2022-12-31", "2023-01-01", "petition") == {
+        ("gained", "Citizens", act, None, "Art. 72(3)"),
+        ("gained", "Commissioner for Human Rights", act, None, "Art. 72(5)"),
+        ("gained", "Prosecutor General", act, None, "Art. 72(4)"),
+        ("gained", "Prosecutor General", treaty, None, "Art. 72(4) with Art. 72(1)(3)"),
+        (
+            "gained",
+            "Prosecutor General",
+            "Official interpretation of the Constitution",
+            None,
+            "Art. 72(4) with Art. 72(1)(4)",
+        ),
+    }
+
+
+def test_petitions_after_1_july_2026_move_to_the_kurultai(kg: KnowledgeGraph) -> None:
+    rows = [row for row in kg.changes("2026-06-30", "2026-07-01").rows if row["kind"] == "petition"]
+    moved = {(row["before"]["who"], row["who"]) for row in rows if row["change"] == "moved"}
+    assert moved == {
+        ("Chair of the Senate", "Chair of the Kurultai"),
+        ("Chair of the Mazhilis", "Chair of the Kurultai"),
+        (
+            "At least one fifth of all deputies of Parliament",
+            "At least one fifth of all deputies of the Kurultai",
+        ),
+    }
+    gained = {(row["who"], row["what"]) for row in rows if row["change"] == "gained"}
+    execution = "Execution of a decision of an international organisation"
+    assert gained == {
+        ("President of the Republic", execution),
+        ("Prime Minister", execution),
+        ("Chair of the Kurultai", execution),
+        ("At least one fifth of all deputies of the Kurultai", execution),
+        ("Prosecutor General", execution),
+        ("President of the Republic", "Voluntary resignation of the President"),
+        ("Person next in line to the presidency", "Refusal to take over the presidency"),
+    }
+    assert not [row for row in rows if row["change"] == "lost"]
+
+
+def test_seats_of_the_council_become_seats_of_the_court(kg: KnowledgeGraph) -> None:
+    rows = kg.changes("2022-06-07", "2023-01-01").rows
+    judges = {
+        (row["before"]["what"], row["after"]["what"], row["who"])
+        for row in rows
+        if row["after"]
+        and row["after"]["forum"] == "Judge of the Constitutional Court"
+        and row["before"]
+    }
+    old, new = (
+        "appoints: 2 × Member of the Constitutional Council",
+        "Judge of the Constitutional Court",
+    )
+    assert judges == {
+        (old, f"appoints: 4 × {new}", "President of the Republic"),
+        (old, f"appoints: 3 × {new}", "Senate"),
+        (old, f"appoints: 3 × {new}", "Mazhilis"),
+    }
+
+
+def test_norm_is_not_called_gained_where_earlier_law_is_not_coded(kg: KnowledgeGraph) -> None:
+    rows = kg.changes("2022-06-07", "2022-06-08").rows
+    prosecutor = [
+        row["change"]
+        for row in rows
+        if row["kind"] == "dismissal" and "Prosecutor General" in row["what"]
+    ]
+    assert prosecutor == ["not compared"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_changes_between_equal_days_say_so(kg: KnowledgeGraph, lang: str) -> None:
+    answer = kg.changes("2024-01-01", "2024-01-02", lang=lang)
+    assert (answer.rows, answer.none) == ([], None)
+    assert answer.notes
+
+
+def test_powers_name_petitions_and_steps(kg: KnowledgeGraph) -> None:
+    rows = kg.on("2026-11-23").powers("kz/kurultai").rows
+    told = {(row["does"], row["to"], row["article"].partition(" with ")[0]) for row in rows}
+    assert ("consents", "Judge of the Constitutional Court", "Art. 72(4)") in told
+    assert ("consents", "Vice-President", "Art. 49(1)") in told
+    president = kg.on("2026-11-23").powers("kz/president").rows
+    assert {row["kind"] for row in president} == {"petition", "appointment", "dismissal"}
