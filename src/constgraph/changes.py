@@ -8,6 +8,7 @@ from constgraph.answers import Answer, TableView
 from constgraph.ladders import ladders
 from constgraph.names import Place
 from constgraph.petitions import petitioners
+from constgraph.powers import coded_powers
 from constgraph.snapshot import Snapshot
 from constgraph.wording import heading, localize_article, say
 
@@ -47,7 +48,7 @@ def changes(before: Snapshot, after: Snapshot, place: Place, *, lang: str = "en"
     """
     successor = {(row["old"], row["new"]) for row in before.store.select(_REPLACED)}
     rows: list[Told] = []
-    for tell in (_petitions, _appointments, _dismissals):
+    for tell in (_powers, _petitions, _appointments, _dismissals):
         old, new = (tell(day, place, lang) for day in (before, after))
         rows.extend(_compare(old, new, successor))
     unknown = {day: _not_coded(day, place, lang) for day in (before, after)}
@@ -157,6 +158,23 @@ def _petitions(day: Snapshot, place: Place, lang: str) -> dict[str, Told]:
             terms=[condition["text"] for condition in row["conditions"]],
         )
         for row in petitioners(day, place, lang=lang).rows
+    }
+
+
+def _powers(day: Snapshot, place: Place, lang: str) -> dict[str, Told]:
+    return {
+        row["norm_iri"]: _told(
+            row,
+            kind="power",
+            who=row["holder"],
+            who_iri=row["holder_iri"],
+            what=row["label"],
+            forum=row["target"],
+            office_iri=row["holder_iri"],
+            seats=None,
+            terms=[condition["text"] for condition in row["conditions"]],
+        )
+        for row in coded_powers(day, place, lang)
     }
 
 

@@ -1,20 +1,22 @@
-"""What one actor may do: petition, and take part in filling or ending offices."""
+"""What one actor may, must and may not do."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from constgraph.answers import Answer, TableView
-from constgraph.coverage import article_key, why_none
+from constgraph.coverage import article_key, pinpoint, why_none
 from constgraph.ladders import ladders
 from constgraph.names import Place
 from constgraph.petitions import petitioners
 from constgraph.snapshot import Snapshot
+from constgraph.store import Row
 from constgraph.wording import heading, localize_article, say
 
-__all__ = ["powers"]
+__all__ = ["coded_powers", "powers"]
 
 QUESTION = "powers"
+_KINDS = ("power", "petition", "appointment", "dismissal")
 
 
 def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") -> Answer:
@@ -33,9 +35,15 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
     Returns
     -------
     Answer
-        One row for each petition right, and for each step of a rule that the actor takes.
+        One row for each power, duty and prohibition, for each petition right, and for each step of
+        a rule that the actor takes.
     """
     rows = [
+        _row(row, "power", does=row["kind"], what=_what(row), to=row["target"])
+        for row in coded_powers(snapshot, place, lang)
+        if row["holder_iri"] == actor
+    ]
+    rows += [
         _row(row, "petition", does=say("may petition", lang), what=row["subject"], to=row["forum"])
         for row in petitioners(snapshot, place, by=[actor], lang=lang).rows
     ]
@@ -46,7 +54,7 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
                 for step in row["steps"]
                 if step["actor_iri"] == actor
             ]
-    rows.sort(key=lambda row: (row["kind"] != "petition", row["does"], article_key(row["article"])))
+    rows.sort(key=lambda row: (_KINDS.index(row["kind"]), row["does"], article_key(row["article"])))
     return Answer(
         question=QUESTION,
         jurisdiction=place.code,
@@ -59,7 +67,48 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
     )
 
 
-def _row(row: dict[str, Any], kind: str, *, does: str, what: str, to: str) -> dict[str, Any]:
+def coded_powers(snapshot: Snapshot, place: Place, lang: str) -> list[dict[str, Any]]:
+    """Return the powers, duties and prohibitions of a day, one row for each norm."""
+    groups: dict[str, list[Row]] = {}
+    for row in snapshot.select(QUESTION, jurisdiction=place.jurisdiction, lang=lang):
+        groups.setdefault(row["norm"], []).append(row)
+    rows = []
+    for norm, group in groups.items():
+        first = group[0]
+        conditions = {
+            r["condition_iri"]: r.get("condition", "") for r in group if "condition_iri" in r
+        }
+        rows.append(
+            {
+                "holder": first.get("holder", first["holder_iri"]),
+                "holder_iri": first["holder_iri"],
+                "class": first["class"].rpartition("#")[2],
+                "kind": first.get("kind", first["kind_iri"]),
+                "kind_iri": first["kind_iri"],
+                "target": first.get("target"),
+                "label": first.get("label", norm),
+                "conditions": [
+                    {"text": text, "iri": iri} for iri, text in sorted(conditions.items())
+                ],
+                "article": pinpoint(group),
+                "instrument": first.get("instrument"),
+                "version": first["version"],
+                "valid_from": first["valid_from"],
+                "valid_until": first.get("valid_until"),
+                "confidence": first["confidence"].rpartition("/")[2],
+                "norm_iri": norm,
+            }
+        )
+    return sorted(
+        rows, key=lambda row: (row["holder"], article_key(row["article"]), row["norm_iri"])
+    )
+
+
+def _what(row: dict[str, Any]) -> str:
+    return "\n– ".join([row["label"], *(condition["text"] for condition in row["conditions"])])
+
+
+def _row(row: dict[str, Any], kind: str, *, does: str, what: str, to: str | None) -> dict[str, Any]:
     return {
         "kind": kind,
         "does": does,

@@ -22,6 +22,7 @@ PREFIXES: dict[str, str] = {
     "confidence": BASE + "scheme/confidence/",
     "coverage": BASE + "scheme/coverage-status/",
     "role": BASE + "scheme/step-role/",
+    "power": BASE + "scheme/power-kind/",
     "limit": BASE + "scheme/term-limit/",
     "rule": BASE + "rule/",
     "shape": BASE + "shape/",

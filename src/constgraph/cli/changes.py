@@ -38,8 +38,8 @@ def command(
 ) -> None:
     """Say what was gained, lost, moved or newly conditioned between two DAYs.
 
-    Petition rights and the ways in which offices are filled and ended are compared; each change
-    names the article of both days.
+    Powers, petition rights and the ways in which offices are filled and ended are compared; each
+    change names the article of both days.
 
     \b
     Examples:

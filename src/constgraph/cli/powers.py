@@ -34,9 +34,10 @@ def command(
     data: tuple[str, ...],
     endpoint: str | None,
 ) -> None:
-    """List what an ACTOR may do: petition, and take part in filling or ending offices.
+    """List what an ACTOR may, must and may not do.
 
-    ACTOR is an office, a body or a class of persons.
+    ACTOR is an office, a body or a class of persons. Powers, duties and prohibitions come first,
+    then petitions, then the steps it takes when offices are filled and ended.
 
     \b
     Examples:
