@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from constgraph.answers import Answer, TableView
+from constgraph.days import is_in_force
 from constgraph.ladders import ladders
 from constgraph.names import Place
 from constgraph.petitions import petitioners
@@ -16,9 +18,18 @@ __all__ = ["CHANGES", "changes"]
 
 #: What can have happened to a power, in the order in which it is told.
 CHANGES = ("gained", "lost", "moved", "newly conditioned", "carried over", "not compared")
+_LIVES = """
+SELECT DISTINCT ?what ?start ?end ?other WHERE {
+  ?rule cg:office|cg:holder ?what .
+  OPTIONAL { ?what cg:validFrom ?start }
+  OPTIONAL { ?what cg:validUntil ?end }
+  OPTIONAL { ?what cg:succeeds|^cg:succeeds ?other }
+}"""
 _REPLACED = "SELECT ?new ?old WHERE { ?new cg:replaces+ ?old }"
 
 Told = dict[str, Any]
+#: First day, first day after, and whether it took nobody's place and left its own to nobody.
+_Life = tuple[date | None, date | None, bool]
 
 
 def changes(before: Snapshot, after: Snapshot, place: Place, *, lang: str = "en") -> Answer:
@@ -51,10 +62,11 @@ def changes(before: Snapshot, after: Snapshot, place: Place, *, lang: str = "en"
     for tell in (_powers, _petitions, _appointments, _dismissals):
         old, new = (tell(day, place, lang) for day in (before, after))
         rows.extend(_compare(old, new, successor))
+    lives = _lives(before)
     unknown = {day: _not_coded(day, place, lang) for day in (before, after)}
     for row in rows:
         other = {"gained": before, "lost": after}.get(row["change"])
-        if other and (f"{row['kind']}s", row["office_iri"]) in unknown[other]:
+        if other and not _is_known(row, other, unknown[other], lives):
             row["change"] = "not compared"
     rows.sort(key=lambda row: (CHANGES.index(row["change"]), row["kind"], row["who"], row["what"]))
     return Answer(
@@ -73,6 +85,37 @@ def changes(before: Snapshot, after: Snapshot, place: Place, *, lang: str = "en"
         notes=_notes(rows, lang),
         lang=lang,
     )
+
+
+def _is_known(
+    row: Told,
+    day: Snapshot,
+    not_coded: set[tuple[str, str]],
+    lives: dict[str, _Life],
+) -> bool:
+    """Say whether the day really had no such norm, rather than none that is coded.
+
+    Petitions are complete. So is what concerns an office or body that did not exist that day and
+    took nobody's place. Appointments are complete for an office with a rule on that day;
+    dismissals and powers, of which there can be many, are never taken to be.
+    """
+    start, end, alone = lives.get(row["office_iri"], (None, None, False))
+    if row["kind"] == "petition" or (alone and not is_in_force(day.on, start, end)):
+        return True
+    return row["kind"] == "appointment" and ("appointments", row["office_iri"]) not in not_coded
+
+
+def _lives(day: Snapshot) -> dict[str, _Life]:
+    """Return the life of each office and body, and whether it has no predecessor and no heir."""
+    rows = day.store.select(_LIVES)
+    return {
+        row["what"]: (
+            date.fromisoformat(row["start"]) if "start" in row else None,
+            date.fromisoformat(row["end"]) if "end" in row else None,
+            "other" not in row,
+        )
+        for row in rows
+    }
 
 
 def _not_coded(day: Snapshot, place: Place, lang: str) -> set[tuple[str, str]]:
@@ -228,7 +271,7 @@ def _view(rows: list[Told], lang: str) -> TableView:
     return TableView(
         [heading(key, lang) for key in keys],
         [
-            (title, [[";\n".join(whos), *line] for line, whos in lines.items()])
+            (title, [[";\n".join(dict.fromkeys(whos)), *line] for line, whos in lines.items()])
             for title, lines in sections.items()
         ],
     )

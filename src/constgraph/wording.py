@@ -145,9 +145,9 @@ _SENTENCES = {
     "newly conditioned": ("On other conditions", "На иных условиях", "Басқа шарттармен"),
     "carried over": ("Carried over unchanged", "Сохранено без изменений", "Өзгеріссіз қалды"),
     "not compared": (
-        "Not compared: the law of the other day is not coded for this office",
-        "Не сравнивалось: право другого дня по этой должности не внесено",
-        "Салыстырылмады: бұл лауазым бойынша екінші күннің құқығы енгізілмеген",
+        "Not compared: the law of the other day is not fully coded here",
+        "Не сравнивалось: право другого дня здесь внесено не полностью",
+        "Салыстырылмады: екінші күннің құқығы бұл жерде толық енгізілмеген",
     ),
     "within": ("within {what}", "в срок {what}", "{what} ішінде"),
     "if refused": ("if refused: {what}", "при отказе: {what}", "бас тартқанда: {what}"),

@@ -108,4 +108,26 @@ def test_powers_name_petitions_and_steps(kg: KnowledgeGraph) -> None:
     assert ("consents", "Judge of the Constitutional Court", "Art. 72(4)") in told
     assert ("consents", "Vice-President", "Art. 49(1)") in told
     president = kg.on("2026-11-23").powers("kz/president").rows
-    assert {row["kind"] for row in president} == {"petition", "appointment", "dismissal"}
+    assert {row["kind"] for row in president} == {"power", "petition", "appointment", "dismissal"}
+
+
+def test_powers_of_the_mazhilis_grow_with_the_reform_of_2007(kg: KnowledgeGraph) -> None:
+    told = {
+        day: {
+            row["what"].partition("\n")[0]
+            for row in kg.on(day).powers("kz/mazhilis").rows
+            if row["kind"] == "power"
+        }
+        for day in ("2007-05-20", "2007-05-21")
+    }
+    sentence = "The Mazhilis may express no confidence in the Government"
+    assert sentence not in told["2007-05-20"]
+    assert sentence in told["2007-05-21"]
+
+
+def test_body_with_an_heir_does_not_lose_what_is_not_fully_coded(kg: KnowledgeGraph) -> None:
+    rows = kg.changes("2026-06-30", "2026-07-01").rows
+    lost = {row["what"] for row in rows if row["change"] == "lost"}
+    assert not [what for what in lost if "no confidence" in what]
+    gained = {row["who"] for row in rows if row["change"] == "gained" and row["kind"] == "power"}
+    assert gained == {"Vice-President", "People's Council", "Chair of the People's Council"}
