@@ -48,20 +48,18 @@ def petitioners(
     Answer
         One row for each petition right, by article. An empty answer says why it is empty.
     """
-    solutions = snapshot.select(QUESTION, jurisdiction=place.jurisdiction, lang=lang)
-    sizes = body_sizes(snapshot, place.jurisdiction, lang)
-    editions = _editions(snapshot, place.jurisdiction, lang)
-    groups: dict[str, list[Row]] = {}
-    for solution in solutions:
-        groups.setdefault(solution["norm"], []).append(solution)
+    found: dict[str, list[Row]] = {}
+    for solution in snapshot.select(QUESTION, jurisdiction=place.jurisdiction):
+        found.setdefault(solution["norm"], []).append(solution)
     kept = [
         group
-        for group in groups.values()
+        for group in found.values()
         if (not by or group[0]["petitioner"] in by or group[0]["kind"] in by)
         and (not about or group[0]["subject"] in about)
         and place.forum in (None, group[0]["forum"])
     ]
-    rows = [_row(group, sizes, editions) for group in kept]
+    day = _Context(snapshot, place.jurisdiction, kept, lang)
+    rows = [_row(group, day) for group in kept]
     rows.sort(key=lambda row: (article_key(row["article"]), row["petitioner"]))
     concerns = [*by, *about, *([place.forum] if place.forum else [])]
     none = None
@@ -73,11 +71,39 @@ def petitioners(
         on=snapshot.on,
         rows=rows,
         none=none,
-        title=_title(snapshot, place, list(groups.values()), lang),
+        title=_title(snapshot, place, list(found.values()), lang),
         view=_view(rows, lang),
         notes=_notes(snapshot, rows, lang),
         lang=lang,
     )
+
+
+class _Context:
+    """What the rows of one day share: labels, sizes of bodies, editions of acts, effects."""
+
+    def __init__(
+        self, snapshot: Snapshot, jurisdiction: str, groups: list[list[Row]], lang: str
+    ) -> None:
+        self.sizes = body_sizes(snapshot, jurisdiction, lang)
+        self.editions = _editions(snapshot, jurisdiction, lang)
+        self.effects = snapshot.select("suspensive-petitions", jurisdiction=jurisdiction, lang=lang)
+        iris = {row[key] for group in groups for row in group for key in _NAMED if key in row}
+        self.names = snapshot.labels(iris, lang)
+
+
+#: The variables of the question that hold nodes a reader meets.
+_NAMED = (
+    "petitioner",
+    "kind",
+    "forum",
+    "subject",
+    "review",
+    "instrument",
+    "withInstrument",
+    "condition",
+    "conditionInstrument",
+    "base",
+)
 
 
 def _editions(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, str]:
@@ -90,39 +116,28 @@ def _editions(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, str
     }
 
 
-def _row(
-    group: list[Row], sizes: dict[str, int | None], editions: dict[str, str]
-) -> dict[str, Any]:
-    first = group[0]
+def _row(group: list[Row], day: _Context) -> dict[str, Any]:
+    first, names = group[0], day.names
     withs = [
         {
             "article": row["article"],
-            "instrument": row["instrumentLabel"],
+            "instrument": names[row["instrument"]],
             "with_article": row["withArticle"],
-            "with_instrument": row["withInstrumentLabel"],
-            "with_short_title": row.get("withShortTitle", ""),
+            "with_instrument": names[row["withInstrument"]],
         }
         for row in group
         if "withArticle" in row
     ]
-    label = first.get("instrumentLabel", "")
+    roles = ("petitioner", "kind", "forum", "subject", "review")
+    named = {key: value for role in roles for key, value in _both(role, first, names).items()}
     return {
-        "petitioner": first.get("petitionerLabel", _local(first["petitioner"])),
-        "petitioner_iri": first["petitioner"],
-        "kind": first.get("kindLabel", _local(first["kind"])),
-        "kind_iri": first["kind"],
-        "forum": first.get("forumLabel", _local(first["forum"])),
-        "forum_iri": first["forum"],
-        "subject": first.get("subjectLabel", _local(first["subject"])),
-        "subject_iri": first["subject"],
-        "review": first.get("reviewLabel", _local(first["review"])),
-        "review_iri": first["review"],
-        "conditions": _conditions(group, sizes),
-        "suspends": _suspends(group),
+        **named,
+        "conditions": _conditions(group, day),
+        "suspends": _suspends(first, day),
         "article": pinpoint(withs) if withs else first["article"],
-        "instrument": label,
+        "instrument": names[first["instrument"]],
         "version": first["version"],
-        "edition": editions.get(first["instrument"]),
+        "edition": day.editions.get(first["instrument"]),
         "valid_from": first["from"],
         "valid_until": first.get("until"),
         "confidence": _worst(row["confidence"] for row in group),
@@ -130,15 +145,20 @@ def _row(
     }
 
 
-def _conditions(group: list[Row], sizes: dict[str, int | None]) -> list[dict[str, Any]]:
+def _both(role: str, row: Row, names: dict[str, str]) -> dict[str, str]:
+    return {role: names[row[role]], f"{role}_iri": row[role]}
+
+
+def _conditions(group: list[Row], day: _Context) -> list[dict[str, Any]]:
     by_iri = {row["condition"]: row for row in group if "condition" in row}
-    conditions = [_condition(row, sizes) for row in by_iri.values()]
+    conditions = [_condition(row, day) for row in by_iri.values()]
+    own = day.names[group[0]["instrument"]]
     # thresholds first, exceptions last, in the order of the articles between
     conditions.sort(
         key=lambda c: (
             "numerator" not in c,
             "exception_to" in c,
-            c["instrument"] != group[0].get("instrumentLabel"),
+            c["instrument"] != own,
             article_key(c["article"]),
             c["iri"],
         )
@@ -146,21 +166,21 @@ def _conditions(group: list[Row], sizes: dict[str, int | None]) -> list[dict[str
     return conditions
 
 
-def _condition(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
+def _condition(row: Row, day: _Context) -> dict[str, Any]:
     condition: dict[str, Any] = {
-        "text": row.get("conditionLabel", _local(row["condition"])),
+        "text": day.names[row["condition"]],
         "iri": row["condition"],
         "article": row["conditionArticle"],
-        "instrument": row.get("conditionInstrumentLabel", _local(row["conditionInstrument"])),
+        "instrument": day.names[row["conditionInstrument"]],
         "confidence": _local(row["conditionConfidence"]) if "conditionConfidence" in row else None,
     }
     if "numerator" in row:
-        size = sizes.get(row["base"])
+        size = day.sizes.get(row["base"])
         numerator, denominator = int(row["numerator"]), int(row["denominator"])
         condition |= {
             "numerator": numerator,
             "denominator": denominator,
-            "base": row.get("baseLabel", _local(row["base"])),
+            "base": day.names[row["base"]],
             "base_iri": row["base"],
             "size": size,
             "count": None if size is None else head_count(numerator, denominator, size),
@@ -172,17 +192,19 @@ def _condition(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
     return condition
 
 
-def _suspends(group: list[Row]) -> list[dict[str, str]]:
-    effects = {row["effect"]: row for row in group if "effect" in row}
+def _suspends(right: Row, day: _Context) -> list[dict[str, str]]:
+    """Return what a petition suspends: by its forum and subject matter, whoever brings it."""
     return [
         {
-            "text": row.get("suspendedLabel", _local(row["suspended"])),
-            "iri": row["suspended"],
-            "article": row["suspendedArticle"],
-            "instrument": row.get("suspendedInstrumentLabel", ""),
-            "norm_iri": iri,
+            "text": effect["suspends"],
+            "iri": effect["suspends_iri"],
+            "article": effect["article"],
+            "instrument": effect["instrument"],
+            "norm_iri": effect["norm"],
         }
-        for iri, row in sorted(effects.items())
+        for effect in day.effects
+        if (effect["forum_iri"], effect["subject_iri"]) == (right["forum"], right["subject"])
+        and effect.get("limited_to_iri") in (None, right["petitioner"])
     ]
 
 
@@ -195,15 +217,15 @@ def _local(iri: str) -> str:
 
 
 def _title(snapshot: Snapshot, place: Place, groups: list[list[Row]], lang: str) -> str:
-    forums = {group[0]["forum"]: group[0].get("forumLabel", "") for group in groups}
-    if place.forum:
-        forum = snapshot.label(place.forum, lang)
-    elif forums:
-        forum = ", ".join(forums.values())
-    else:
-        forum = say("court", lang)
-    jurisdiction = snapshot.label(place.jurisdiction, lang)
-    return say("title", lang, forum=forum, jurisdiction=jurisdiction, on=snapshot.on)
+    forums = [place.forum] if place.forum else sorted({group[0]["forum"] for group in groups})
+    names = snapshot.labels([*forums, place.jurisdiction], lang)
+    return say(
+        "title",
+        lang,
+        forum=", ".join(names[forum] for forum in forums) or say("court", lang),
+        jurisdiction=names[place.jurisdiction],
+        on=snapshot.on,
+    )
 
 
 def _view(rows: list[dict[str, Any]], lang: str) -> TableView:

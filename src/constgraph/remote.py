@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -68,6 +68,19 @@ class RemoteStore(Store):
     def quads(self, subject: str | None, predicate: str) -> Iterator[ox.Quad]:
         """Yield the quads with that predicate, of one subject or of all."""
         return self._quads(f"{ox.NamedNode(subject) if subject else '?s'} <{predicate}> ?o")
+
+    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
+        """Return the label of each node in a language, else in English, in one request."""
+        values = " ".join(str(ox.NamedNode(iri)) for iri in sorted(set(iris)))
+        rows = self.select(
+            f"SELECT ?iri ?label (LANG(?label) AS ?language) WHERE {{ VALUES ?iri {{ {values} }}"
+            " ?iri skos:prefLabel ?label }"
+        )
+        found: dict[str, str] = {}
+        for row in rows:
+            if row["language"] == lang or (row["language"] == "en" and row["iri"] not in found):
+                found[row["iri"]] = row["label"]
+        return found
 
     def about(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
         """Yield the quads whose subject is the node."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pyoxigraph as ox
@@ -10,7 +11,7 @@ from constgraph.days import is_in_force
 from constgraph.questions import question
 from constgraph.resources import bundled
 from constgraph.store import Row, Store, Value
-from constgraph.terms import CG, ELI, SKOS, expand
+from constgraph.terms import CG, ELI, expand
 
 __all__ = ["Snapshot"]
 
@@ -59,12 +60,13 @@ class Snapshot:
     def label(self, name: str, lang: str) -> str:
         """Return the label of a node in a language, else in English, else its name."""
         iri = expand(name)
-        labels = {
-            q.object.language: q.object.value
-            for q in self.store.quads(iri, SKOS.prefLabel)
-            if isinstance(q.object, ox.Literal)
-        }
-        return labels.get(lang) or labels.get("en") or iri.rpartition("/")[2]
+        return self.labels([iri], lang)[iri]
+
+    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
+        """Return the label of each node in a language, else in English, else its name."""
+        wanted = set(iris)
+        found = self.store.labels(wanted, lang)
+        return {iri: found.get(iri) or iri.rstrip("/").rpartition("/")[2] for iri in wanted}
 
     def slice(self) -> Store:
         """Return the graph of this day: what is in force, and the edges derived from it.

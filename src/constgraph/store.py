@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from constgraph.errors import DataError, ForbiddenQueryError, QueryError
-from constgraph.terms import PREFIXES, XSD
+from constgraph.terms import PREFIXES, SKOS, XSD
 
 if TYPE_CHECKING:
     import rdflib
@@ -135,6 +135,19 @@ class Store:
         return self._store.quads_for_pattern(
             ox.NamedNode(subject) if subject else None, ox.NamedNode(predicate), None
         )
+
+    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
+        """Return the label of each node in a language, else in English; others are left out."""
+        found = {}
+        for iri in iris:
+            spoken = {
+                quad.object.language: quad.object.value
+                for quad in self.quads(iri, SKOS.prefLabel)
+                if isinstance(quad.object, ox.Literal)
+            }
+            if label := spoken.get(lang) or spoken.get("en"):
+                found[iri] = label
+        return found
 
     def about(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
         """Yield the quads whose subject is the node."""
