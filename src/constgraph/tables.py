@@ -64,11 +64,11 @@ def _fit(table: list[list[str]], width: int) -> list[int]:
         for col in columns
     ]
     room = width - len(_GAP) * (len(widths) - 1)
-    while sum(widths) > room:
+    while sum(widths) > room and max(widths) > 1:
+        # first what words leave free, then the widest column, whose words are then broken
         widest = max(range(len(widths)), key=lambda i: (widths[i] - least[i], widths[i]))
-        if widths[widest] <= 4:
-            break
         widths[widest] -= 1
+        least[widest] = min(least[widest], widths[widest])
     return [max(w, 1) for w in widths]
 
 
