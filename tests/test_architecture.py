@@ -16,7 +16,7 @@ LAYERS = [
     ["export", "remote"],
     ["questions", "answers"],
     ["snapshot", "names"],
-    ["coverage", "network", "checks", "things", "sizes"],
+    ["coverage", "network", "checks", "things", "sizes", "grid"],
     ["petitions", "ladders"],
     ["powers"],
     ["changes"],

@@ -106,6 +106,24 @@ class KnowledgeGraph:
         """Return the answer to a named question; see `Day.ask`."""
         return self.on(on).ask(name, jurisdiction, lang=lang)
 
+    def coverage(self, jurisdiction: str = "kz", *, lang: str = "en") -> Answer:
+        """Return which question is answered for which years; see `constgraph.grid`.
+
+        Raises
+        ------
+        UnknownNameError
+            If the jurisdiction is not known.
+        """
+        from constgraph.grid import coverage_grid
+
+        check_language(lang)
+        place = find_place(self.store, jurisdiction)
+
+        def ask(name: str, day: date) -> Answer:
+            return self.on(day).ask(name, jurisdiction, lang=lang)
+
+        return coverage_grid(self.on(), place.jurisdiction, place.code, ask, lang=lang)
+
     def changes(
         self,
         before: str | date,

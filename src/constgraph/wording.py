@@ -33,6 +33,7 @@ _HEADINGS = {
     "since": ("Since", "С какого дня", "Қай күннен"),
     "source": ("Source", "Источник", "Дереккөз"),
     "order": ("Step", "Шаг", "Қадам"),
+    "question": ("Question", "Вопрос", "Сұрақ"),
     "role": ("Does", "Действие", "Әрекет"),
     "actor": ("Actor", "Участник", "Қатысушы"),
     "status": ("Status", "Статус", "Мәртебе"),
@@ -148,6 +149,24 @@ _SENTENCES = {
         "Not compared: the law of the other day is not fully coded here",
         "Не сравнивалось: право другого дня здесь внесено не полностью",
         "Салыстырылмады: екінші күннің құқығы бұл жерде толық енгізілмеген",
+    ),
+    "grid": (
+        "What is answered for which years ({place})",
+        "На что и за какие годы есть ответ ({place})",
+        "Қай жылдарға қандай жауап бар ({place})",
+    ),
+    "grid key": (
+        "+ provided, ± in part, – excluded, s silent, ? not coded. A column is the year"
+        " and month in which a version of a text begins; the first is the day before them all.",
+        "+ предусмотрено, ± частично, – исключено, s не упомянуто, ? не внесено. Столбец:"
+        " год и месяц, с которых действует редакция; первый: день перед всеми.",
+        "+ көзделген, ± ішінара, – алып тасталған, s айтылмаған, ? енгізілмеген. Баған:"
+        " редакция қолданыла бастаған жыл мен ай; бірінші: бәрінің алдындағы күн.",
+    ),
+    "question without a file": (
+        "question {number}: not written yet",
+        "вопрос {number}: ещё не написан",
+        "{number}-сұрақ: әлі жазылмаған",
     ),
     "within": ("within {what}", "в срок {what}", "{what} ішінде"),
     "if refused": ("if refused: {what}", "при отказе: {what}", "бас тартқанда: {what}"),

@@ -32,6 +32,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.argument("question", required=False, shell_complete=_complete)
 @click.argument("jurisdiction", default="kz")
 @click.option("--list", "list_", is_flag=True, help="List the questions instead.")
+@click.option("--coverage", is_flag=True, help="Show which question is answered for which years.")
 @on_option
 @lang_option
 @format_option
@@ -41,6 +42,7 @@ def command(
     question: str | None,
     jurisdiction: str,
     list_: bool,
+    coverage: bool,
     on: date | None,
     lang: str,
     format_: str,
@@ -54,6 +56,7 @@ def command(
     \b
     Examples:
       constgraph ask --list
+      constgraph ask --coverage
       constgraph ask sole-gatekeepers kz --on 2016-01-01
       constgraph ask evidence --format csv
     """
@@ -72,6 +75,10 @@ def command(
             [("", [[str(r["name"]), str(r["number"] or ""), str(r["text"])] for r in rows])],
         )
         print_answer(Answer("questions", None, None, rows, view=view, lang=lang), format_)
+        return
+    if coverage:
+        place = question or jurisdiction
+        print_answer(open_graph(data, endpoint).coverage(place, lang=lang), format_)
         return
     if question is None:
         raise UsageError("no question is named", hint="list them with: constgraph ask --list")
