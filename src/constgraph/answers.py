@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from constgraph.errors import MissingExtraError
-from constgraph.wording import heading, say
+from constgraph.wording import heading, localize_article, localize_duration, say
 
 if TYPE_CHECKING:
     import pandas
@@ -213,7 +213,7 @@ class Answer:
 
 def plain_view(rows: Sequence[Mapping[str, Any]], keys: Sequence[str], lang: str) -> TableView:
     """Return a view of the named keys, one line a row, repeated lines left out."""
-    lines = dict.fromkeys(tuple(_flat(row.get(key)) for key in keys) for row in rows)
+    lines = dict.fromkeys(tuple(_in_words(row.get(key), key, lang) for key in keys) for row in rows)
     return TableView([heading(key, lang) for key in keys], [("", [list(line) for line in lines])])
 
 
@@ -221,6 +221,11 @@ def _html_row(row: list[str]) -> str:
     from html import escape
 
     return "<tr>" + "".join(f"<td>{escape(c).replace(chr(10), '<br>')}</td>" for c in row) + "</tr>"
+
+
+def _in_words(value: Any, key: str, lang: str) -> str:
+    text = _flat(value)
+    return localize_article(text, lang) if key == "article" else localize_duration(text, lang)
 
 
 def _flat(value: Any) -> str:

@@ -10,7 +10,7 @@ from constgraph.names import Place
 from constgraph.sizes import body_sizes, head_count
 from constgraph.snapshot import Snapshot
 from constgraph.store import Row
-from constgraph.wording import heading, localize_article, say
+from constgraph.wording import heading, localize_article, localize_duration, say
 
 __all__ = ["ladders"]
 
@@ -193,7 +193,7 @@ def _step_text(step: dict[str, Any], lang: str) -> str:
             counted = ", " + say("head count", lang, count=step["count"], size=step["size"])
         text += f" ({step['majority']}{counted})"
     if "deadline" in step:
-        text += ", " + say("within", lang, what=step["deadline"])
+        text += ", " + say("within", lang, what=localize_duration(step["deadline"], lang))
     if "refusal" in step:
         text += "; " + say("if refused", lang, what=step["refusal"])
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LANGUAGES", "heading", "localize_article", "say"]
+__all__ = ["LANGUAGES", "heading", "localize_article", "localize_duration", "say"]
 
 LANGUAGES = ("en", "ru", "kk")
 
@@ -214,3 +214,32 @@ def localize_article(article: str, lang: str) -> str:
         words = re.sub(r"Art\. (\d[\w-]*)((?:\([\w-]+\))*)", r"\1-бап\2", article)
         return words.replace(" with ", ", ").replace(" of ", ", ")
     return article
+
+
+#: One, a few and many of a unit of time; English has two forms, Kazakh one.
+_UNITS = {
+    "Y": (("year", "years", "years"), ("год", "года", "лет"), ("жыл",) * 3),
+    "M": (("month", "months", "months"), ("месяц", "месяца", "месяцев"), ("ай",) * 3),
+    "D": (("day", "days", "days"), ("день", "дня", "дней"), ("күн",) * 3),
+}
+
+
+def localize_duration(text: str, lang: str) -> str:
+    """Return an XSD duration of one unit in words, any other text as it is.
+
+    Examples
+    --------
+    >>> localize_duration("P10D", "en"), localize_duration("P1Y", "en")
+    ('10 days', '1 year')
+    >>> [localize_duration(f"P{n}Y", "ru") for n in (1, 4, 5, 11, 21)]
+    ['1 год', '4 года', '5 лет', '11 лет', '21 год']
+    """
+    match = re.fullmatch(r"P(\d+)([YMD])", text)
+    if match is None:
+        return text
+    count = int(match[1])
+    if lang == "ru" and count % 100 not in (11, 12, 13, 14):
+        form = 0 if count % 10 == 1 else 1 if count % 10 in (2, 3, 4) else 2
+    else:
+        form = 0 if lang == "en" and count == 1 else 2
+    return f"{count} {_UNITS[match[2]][LANGUAGES.index(lang)][form]}"

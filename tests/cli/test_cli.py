@@ -273,3 +273,21 @@ def test_command_runs_as_a_process_of_its_own(run: Run) -> None:
     assert "Constitutional Council" in done.stdout
     assert done.stderr == ""
     assert run("--version").stdout.startswith("constgraph 0.")
+
+
+def test_grid_refuses_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = call(capsys, "ask", "--coverage", "--on", "2020-01-01")
+    assert status == 2
+    assert "leave out --on" in err
+
+
+def test_tables_say_durations_and_articles_in_words_and_json_keeps_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ("ask", "terms", "--on", "2026-07-01", "--lang", "ru")
+    _, table, _ = call(capsys, *asked)
+    assert "Депутат Курултая     5 лет" in table
+    assert "ст. 53(2)" in table
+    _, text, _ = call(capsys, *asked, "--format", "json")
+    deputy = next(row for row in json.loads(text)["rows"] if row["office"] == "Депутат Курултая")
+    assert (deputy["length"], deputy["article"]) == ("P5Y", "Art. 53(2)")

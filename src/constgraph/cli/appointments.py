@@ -7,13 +7,10 @@ from datetime import date
 import click
 
 from constgraph.cli.options import (
-    data_option,
-    endpoint_option,
-    format_option,
-    lang_option,
     on_option,
     open_graph,
     print_answer,
+    question_options,
 )
 
 __all__ = ["command"]
@@ -23,10 +20,7 @@ __all__ = ["command"]
 @click.argument("office", default="kz")
 @click.option("--dismissals", is_flag=True, help="Show instead by whom the office is ended.")
 @on_option
-@lang_option
-@format_option
-@data_option
-@endpoint_option
+@question_options
 def command(
     office: str,
     dismissals: bool,

@@ -8,13 +8,10 @@ import click
 
 from constgraph.answers import Answer, TableView
 from constgraph.cli.options import (
-    data_option,
-    endpoint_option,
-    format_option,
-    lang_option,
     on_option,
     open_graph,
     print_answer,
+    question_options,
 )
 from constgraph.errors import UsageError
 from constgraph.questions import questions
@@ -34,10 +31,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.option("--list", "list_", is_flag=True, help="List the questions instead.")
 @click.option("--coverage", is_flag=True, help="Show which question is answered for which years.")
 @on_option
-@lang_option
-@format_option
-@data_option
-@endpoint_option
+@question_options
 def command(
     question: str | None,
     jurisdiction: str,
@@ -77,6 +71,8 @@ def command(
         print_answer(Answer("questions", None, None, rows, view=view, lang=lang), format_)
         return
     if coverage:
+        if on is not None:
+            raise UsageError("--coverage shows every period", hint="leave out --on")
         place = question or jurisdiction
         print_answer(open_graph(data, endpoint).coverage(place, lang=lang), format_)
         return

@@ -8,12 +8,9 @@ import click
 
 from constgraph.cli.options import (
     DayType,
-    data_option,
-    endpoint_option,
-    format_option,
-    lang_option,
     open_graph,
     print_answer,
+    question_options,
 )
 
 __all__ = ["command"]
@@ -23,10 +20,7 @@ __all__ = ["command"]
 @click.argument("before", type=DayType(), metavar="DAY")
 @click.argument("after", type=DayType(), metavar="DAY")
 @click.argument("jurisdiction", default="kz")
-@lang_option
-@format_option
-@data_option
-@endpoint_option
+@question_options
 def command(
     before: date,
     after: date,

@@ -26,6 +26,7 @@ __all__ = [
     "on_option",
     "open_graph",
     "print_answer",
+    "question_options",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -77,6 +78,13 @@ endpoint_option = click.option(
     metavar="URL",
     help="Ask a SPARQL 1.1 endpoint that holds the graph. Without it: the shipped data.",
 )
+
+
+def question_options(function: F) -> F:
+    """Add what every question takes: its language, its format, and where the graph is."""
+    for option in (endpoint_option, data_option, format_option, lang_option):
+        function = option(function)
+    return function
 
 
 def open_graph(data: Sequence[str], endpoint: str | None) -> KnowledgeGraph:

@@ -8,13 +8,10 @@ import click
 
 from constgraph.cli.options import (
     court_argument,
-    data_option,
-    endpoint_option,
-    format_option,
-    lang_option,
     on_option,
     open_graph,
     print_answer,
+    question_options,
 )
 
 __all__ = ["command"]
@@ -25,10 +22,7 @@ __all__ = ["command"]
 @click.option("--by", metavar="WHO", help="Only this petitioner or kind of petitioner.")
 @click.option("--about", metavar="SUBJECT", help="Only this subject matter.")
 @on_option
-@lang_option
-@format_option
-@data_option
-@endpoint_option
+@question_options
 def command(
     court: str,
     by: str | None,

@@ -7,13 +7,10 @@ from datetime import date
 import click
 
 from constgraph.cli.options import (
-    data_option,
-    endpoint_option,
-    format_option,
-    lang_option,
     on_option,
     open_graph,
     print_answer,
+    question_options,
 )
 
 __all__ = ["command"]
@@ -22,10 +19,7 @@ __all__ = ["command"]
 @click.command("powers")
 @click.argument("actor")
 @on_option
-@lang_option
-@format_option
-@data_option
-@endpoint_option
+@question_options
 def command(
     actor: str,
     on: date | None,

@@ -7,13 +7,10 @@ from datetime import date
 import click
 
 from constgraph.cli.options import (
-    data_option,
-    endpoint_option,
-    format_option,
-    lang_option,
     on_option,
     open_graph,
     print_answer,
+    question_options,
 )
 from constgraph.things import show_thing
 
@@ -23,10 +20,7 @@ __all__ = ["command"]
 @click.command("show")
 @click.argument("thing")
 @on_option
-@lang_option
-@format_option
-@data_option
-@endpoint_option
+@question_options
 def command(
     thing: str,
     on: date | None,
