@@ -12,7 +12,7 @@ from constgraph.wording import heading, localize_article, localize_duration, say
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Answer", "NoAnswer", "TableView", "plain_view"]
+__all__ = ["Answer", "NoAnswer", "TableView", "plain_view", "sort_text"]
 
 
 class NoAnswer(NamedTuple):
@@ -157,7 +157,7 @@ class Answer:
         if self.none:
             words = say("none", self.lang, kind=self.none.label, because=self.none.because)
             parts.append("\n".join(textwrap.wrap(words, width)))
-        else:
+        elif self.rows:
             parts.append(
                 text_table(self.view.headings, self.view.sections, width=width, color=color)
             )
@@ -172,7 +172,7 @@ class Answer:
         parts = [f"**{self.title}**"] if self.title else []
         if self.none:
             parts.append(say("none", self.lang, kind=self.none.label, because=self.none.because))
-        else:
+        elif self.rows:
             parts.append(markdown_table(self.view.headings, self.view.sections))
         return "\n\n".join(parts + self.notes)
 
@@ -215,6 +215,11 @@ def plain_view(rows: Sequence[Mapping[str, Any]], keys: Sequence[str], lang: str
     """Return a view of the named keys, one line a row, repeated lines left out."""
     lines = dict.fromkeys(tuple(_in_words(row.get(key), key, lang) for key in keys) for row in rows)
     return TableView([heading(key, lang) for key in keys], [("", [list(line) for line in lines])])
+
+
+def sort_text(row: Mapping[str, Any], key: str) -> str:
+    """Return the value of a column as text to sort by."""
+    return _flat(row.get(key))
 
 
 def _html_row(row: list[str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from constgraph.answers import Answer, plain_view
-from constgraph.coverage import article_key, why_none
+from constgraph.answers import Answer
 from constgraph.days import read_day
 from constgraph.errors import UsageError
+from constgraph.inquiries import inquire
 from constgraph.names import (
     find_petitioner,
     find_place,
@@ -101,10 +101,16 @@ class KnowledgeGraph:
         return self.on(on).petitioners(court, by=by, about=about, lang=lang)
 
     def ask(
-        self, name: str, jurisdiction: str = "kz", *, on: str | date | None = None, lang: str = "en"
+        self,
+        name: str,
+        jurisdiction: str = "kz",
+        *,
+        on: str | date | None = None,
+        since: str | date | None = None,
+        lang: str = "en",
     ) -> Answer:
         """Return the answer to a named question; see `Day.ask`."""
-        return self.on(on).ask(name, jurisdiction, lang=lang)
+        return self.on(on).ask(name, jurisdiction, since=since, lang=lang)
 
     def coverage(self, jurisdiction: str = "kz", *, lang: str = "en") -> Answer:
         """Return which question is answered for which years; see `constgraph.grid`.
@@ -119,8 +125,9 @@ class KnowledgeGraph:
         check_language(lang)
         place = find_place(self.store, jurisdiction)
 
-        def ask(name: str, day: date) -> Answer:
-            return self.on(day).ask(name, jurisdiction, lang=lang)
+        def ask(name: str, day: date, since: date) -> Answer:
+            compared = since if "since" in question(name).parameters else None
+            return self.on(day).ask(name, jurisdiction, since=compared, lang=lang)
 
         return coverage_grid(self.on(), place.jurisdiction, place.code, ask, lang=lang)
 
@@ -131,6 +138,7 @@ class KnowledgeGraph:
         jurisdiction: str = "kz",
         *,
         lang: str = "en",
+        full: bool = False,
     ) -> Answer:
         """Return what was gained, lost, moved or newly conditioned between two days.
 
@@ -142,6 +150,8 @@ class KnowledgeGraph:
             The jurisdiction.
         lang : str
             ``en``, ``ru`` or ``kk``.
+        full : bool
+            Whether a screen shows what was carried over unchanged too.
 
         Raises
         ------
@@ -152,7 +162,7 @@ class KnowledgeGraph:
 
         check_language(lang)
         place = find_place(self.store, jurisdiction)
-        return changes(self.on(before), self.on(after), place, lang=lang)
+        return changes(self.on(before), self.on(after), place, lang=lang, full=full)
 
     def query(
         self, sparql: str, bindings: Mapping[str, Value] | None = None
@@ -296,41 +306,38 @@ class Day(Snapshot):
         place, found = find_place_and_actor(self.store, actor)
         return powers(self, place, found, lang=lang)
 
-    def ask(self, name: str, jurisdiction: str = "kz", *, lang: str = "en") -> Answer:
+    def ask(
+        self,
+        name: str,
+        jurisdiction: str = "kz",
+        *,
+        since: str | date | None = None,
+        lang: str = "en",
+    ) -> Answer:
         """Return the answer to a named question.
+
+        Parameters
+        ----------
+        name : str
+            The question.
+        jurisdiction : str
+            The jurisdiction.
+        since : str, date or None
+            The earlier day, for a question that compares two days.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
 
         Raises
         ------
         UnknownNameError
             If the question or the jurisdiction is not known.
+        UsageError
+            If an earlier day is missing, or is given to a question that has none.
         """
         check_language(lang)
-        if name == QUESTION:
+        if name == QUESTION and since is None:
             return self.petitioners(jurisdiction, lang=lang)
-        asked = question(name)
-        place = find_place(self.store, jurisdiction)
-        solutions = self.select(name, jurisdiction=place.jurisdiction, lang=lang)
-        rows: list[dict[str, Any]] = [
-            {key: value for key, value in row.items() if key not in asked.parameters}
-            for row in solutions
-        ]
-        # engines break ties, and sort letters, each in its own way
-        rows.sort(key=lambda row: [article_key(row.get(column, "")) for column in asked.table])
-        none = None
-        if not rows:
-            none = why_none(self, name, place.jurisdiction, lang)
-        dated = self.on if "on" in asked.parameters else None
-        place_name = self.label(place.jurisdiction, lang)
-        return Answer(
-            question=name,
-            jurisdiction=place.code,
-            on=dated,
-            rows=rows,
-            none=none,
-            title=f"{asked.text[lang]} ({place_name}{f', {dated}' if dated else ''})",
-            view=plain_view(rows, asked.table, lang),
-            lang=lang,
-        )
+        return inquire(self, find_place(self.store, jurisdiction), name, since=since, lang=lang)
 
     def network(self) -> networkx.MultiDiGraph:
         """Return the day as a networkx graph; see `constgraph.network`."""

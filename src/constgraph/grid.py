@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import pyoxigraph as ox
+
 from constgraph.answers import Answer, TableView
 from constgraph.questions import questions
 from constgraph.snapshot import Snapshot
@@ -15,13 +17,22 @@ __all__ = ["coverage_grid"]
 
 #: How many competency questions there are; those without a file are not coded.
 COMPETENCY_QUESTIONS = 40
+#: Questions that compare the graph with a data set that constgraph does not ship.
+ELSEWHERE = (40,)
+_PERIODS = """
+SELECT DISTINCT ?jurisdiction ?day WHERE {
+  ?act a cg:Constitution ; cg:jurisdiction ?jurisdiction .
+  ?version eli:is_member_of ?act .
+  { ?version eli:first_date_entry_in_force ?day }
+  UNION { ?wording eli:is_part_of ?version ; eli:first_date_entry_in_force ?day }
+}"""
 
 
 def coverage_grid(
     snapshot: Snapshot,
     jurisdiction: str,
     code: str,
-    ask: Callable[[str, date], Answer],
+    ask: Callable[[str, date, date], Answer],
     *,
     lang: str = "en",
 ) -> Answer:
@@ -34,7 +45,7 @@ def coverage_grid(
     jurisdiction, code : str
         The jurisdiction, as IRI and as code.
     ask : callable
-        Asks a question by name on a day.
+        Asks a question by name on a day, with the first day of the period before it.
     lang : str
         The language of labels.
 
@@ -45,21 +56,23 @@ def coverage_grid(
         said not to be coded), ``excluded``, ``silent`` or ``not-coded``. A period begins where a
         version of a text does; its first day is asked.
     """
-    days = _days(snapshot, jurisdiction, lang)
+    days = _days(snapshot, jurisdiction)
     rows: list[dict[str, Any]] = []
-    gaps = {day: _gaps(ask("coverage", day)) for day in days}
+    earlier = dict(zip(days, [days[0] - timedelta(days=1), *days], strict=False))
+    gaps = {day: _gaps(ask("coverage", day, earlier[day])) for day in days}
     for question in questions():
         if "on" not in question.parameters:
             continue
         for day in days:
-            answer = ask(question.name, day)
+            answer = ask(question.name, day, earlier[day])
             whole = "in part" if question.name in gaps[day] else "provided"
             status = answer.none.kind if answer.none else whole
             rows.append(_row(question.number, question.name, question.text[lang], day, status))
     written = {question.number for question in questions()}
     for number in range(1, COMPETENCY_QUESTIONS + 1):
         if number not in written:
-            words = say("question without a file", lang, number=number)
+            key = "question needs other data" if number in ELSEWHERE else "question without a file"
+            words = say(key, lang, number=number)
             rows += [_row(number, None, words, day, "not-coded") for day in days]
     return Answer(
         question="coverage-grid",
@@ -83,10 +96,10 @@ def _gaps(coverage: Answer) -> set[str]:
     return gaps | ({"appointments"} if "dismissals" in gaps else set())
 
 
-def _days(snapshot: Snapshot, jurisdiction: str, lang: str) -> list[date]:
-    """Return the first day of each version of a text, and the day before them all."""
-    versions = snapshot.select("text-versions", jurisdiction=jurisdiction, lang=lang)
-    days = sorted({date.fromisoformat(row["valid_from"]) for row in versions})
+def _days(snapshot: Snapshot, jurisdiction: str) -> list[date]:
+    """Return each day on which a wording of a constitution began, and the day before them all."""
+    rows = snapshot.store.select(_PERIODS, {"jurisdiction": ox.NamedNode(jurisdiction)})
+    days = sorted({date.fromisoformat(row["day"]) for row in rows})
     return [days[0] - timedelta(days=1), *days]
 
 

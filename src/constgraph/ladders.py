@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from constgraph.answers import Answer, NoAnswer, TableView
+from constgraph.answers import Answer, TableView
 from constgraph.coverage import article_key, pinpoint, why_none
 from constgraph.names import Place
 from constgraph.sizes import body_sizes, head_count
@@ -12,12 +12,42 @@ from constgraph.snapshot import Snapshot
 from constgraph.store import Row
 from constgraph.wording import heading, localize_article, localize_duration, say
 
-__all__ = ["ladders"]
+__all__ = ["ladders", "stepped_rules"]
 
 QUESTION = "appointments"
-_CLASSES = {"appointment": "AppointmentRule", "dismissal": "DismissalRule"}
+_KINDS = {
+    "AppointmentRule": "appointment",
+    "DismissalRule": "dismissal",
+    "ImmunityRule": "immunity",
+    "SuccessionRule": "succession",
+}
 _PREDECESSORS = """
 SELECT ?what ?before WHERE { ?what cg:succeeds+ ?before }"""
+
+
+def stepped_rules(snapshot: Snapshot, place: Place, *, lang: str = "en") -> list[dict[str, Any]]:
+    """Return every rule that works in steps on the day of a snapshot, by office and article.
+
+    Returns
+    -------
+    list of dict
+        Each with its ``kind`` (``appointment``, ``dismissal``, ``immunity`` or ``succession``)
+        and its ``steps`` in order.
+    """
+    groups: dict[str, list[Row]] = {}
+    for row in snapshot.select(QUESTION, jurisdiction=place.jurisdiction, lang=lang):
+        groups.setdefault(row["norm"], []).append(row)
+    sizes = body_sizes(snapshot, place.jurisdiction, lang)
+    rows = [_row(group, sizes) for group in groups.values()]
+    rows.sort(
+        key=lambda row: (
+            row["body"] or "",
+            row["office"],
+            article_key(row["article"]),
+            row["norm_iri"],
+        )
+    )
+    return rows
 
 
 def ladders(
@@ -48,42 +78,31 @@ def ladders(
     Answer
         One row for each rule, its ``steps`` in order.
     """
-    groups: dict[str, list[Row]] = {}
-    for row in snapshot.select(QUESTION, jurisdiction=place.jurisdiction, lang=lang):
-        if row["class"].endswith(_CLASSES[kind]):
-            groups.setdefault(row["norm"], []).append(row)
+    rows = [row for row in stepped_rules(snapshot, place, lang=lang) if row["kind"] == kind]
     notes = []
     meant = office
     if office:
-        kept = _of(groups, office)
+        kept = _of(rows, office)
         for before in [] if kept else _predecessors(snapshot, office):
-            kept = _of(groups, before)
+            kept = _of(rows, before)
             if kept:
                 meant = before
                 names = {"before": before, "after": office}
                 words = {key: snapshot.label(iri, lang) for key, iri in names.items()}
                 notes.append(say("predecessor", lang, on=snapshot.on, **words))
                 break
-        groups = kept
-    sizes = body_sizes(snapshot, place.jurisdiction, lang)
-    rows = [_row(group, sizes) for group in groups.values()]
-    rows.sort(
-        key=lambda row: (
-            row["body"] or "",
-            row["office"],
-            article_key(row["article"]),
-            row["norm_iri"],
-        )
-    )
+        rows = kept
     what = snapshot.label(meant or place.jurisdiction, lang)
+    none = None
+    if not rows:
+        concerns = [office] if office else []
+        none = why_none(snapshot, f"{kind}s", place.jurisdiction, lang, concerns)
     return Answer(
         question=QUESTION,
         jurisdiction=place.code,
         on=snapshot.on,
         rows=rows,
-        none=None
-        if rows
-        else why_none(snapshot, QUESTION, place.jurisdiction, lang, [office or ""]),
+        none=none,
         title=say(f"{kind}s", lang, what=what, on=snapshot.on),
         view=_view(rows, lang),
         notes=notes,
@@ -91,23 +110,8 @@ def ladders(
     )
 
 
-def _why_none(
-    snapshot: Snapshot, place: Place, kind: str, office: str | None, lang: str
-) -> NoAnswer:
-    concerns = [office] if office else []
-    return why_none(snapshot, f"{kind}s", place.jurisdiction, lang, concerns)
-
-
-def _order(row: dict[str, Any]) -> tuple[Any, ...]:
-    return row["body"] or "", row["office"], article_key(row["article"]), row["norm_iri"]
-
-
-def _of(groups: dict[str, list[Row]], office: str) -> dict[str, list[Row]]:
-    return {
-        norm: group
-        for norm, group in groups.items()
-        if office in (group[0]["office_iri"], group[0].get("body_iri"))
-    }
+def _of(rows: list[dict[str, Any]], office: str) -> list[dict[str, Any]]:
+    return [row for row in rows if office in (row["office_iri"], row["body_iri"])]
 
 
 def _predecessors(snapshot: Snapshot, office: str) -> list[str]:
@@ -120,6 +124,7 @@ def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
     steps = {row["step"]: row for row in group}
     conditions = {r["condition_iri"]: r.get("condition", "") for r in group if "condition_iri" in r}
     return {
+        "kind": _KINDS[first["class"].rpartition("#")[2]],
         "office": first.get("office", first["office_iri"]),
         "office_iri": first["office_iri"],
         "body": first.get("body"),
@@ -163,7 +168,7 @@ def _step(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
             if size is None
             else head_count(numerator, denominator, size, more_than=more),
         }
-    for key in ("deadline", "refusal"):
+    for key in ("deadline", "refusal", "silence"):
         if key in row:
             step[key] = row[key]
     return step
@@ -196,4 +201,6 @@ def _step_text(step: dict[str, Any], lang: str) -> str:
         text += ", " + say("within", lang, what=localize_duration(step["deadline"], lang))
     if "refusal" in step:
         text += "; " + say("if refused", lang, what=step["refusal"])
+    if "silence" in step:
+        text += "; " + say("if silent", lang, what=step["silence"])
     return text

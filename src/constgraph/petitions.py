@@ -152,6 +152,10 @@ def _both(role: str, row: Row, names: dict[str, str]) -> dict[str, str]:
 def _conditions(group: list[Row], day: _Context) -> list[dict[str, Any]]:
     by_iri = {row["condition"]: row for row in group if "condition" in row}
     conditions = [_condition(row, day) for row in by_iri.values()]
+    for condition in conditions:
+        lifted = {r.get("exceptionTo") for r in group if r.get("condition") == condition["iri"]}
+        if lifted != {None}:
+            condition["exception_to"] = sorted(filter(None, lifted))
     own = day.names[group[0]["instrument"]]
     # thresholds first, exceptions last, in the order of the articles between
     conditions.sort(
@@ -187,8 +191,6 @@ def _condition(row: Row, day: _Context) -> dict[str, Any]:
         }
     if "duration" in row:
         condition["duration"] = row["duration"]
-    if "exceptionTo" in row:
-        condition["exception_to"] = row["exceptionTo"]
     return condition
 
 

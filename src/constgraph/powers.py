@@ -6,7 +6,7 @@ from typing import Any
 
 from constgraph.answers import Answer, TableView
 from constgraph.coverage import article_key, pinpoint, why_none
-from constgraph.ladders import ladders
+from constgraph.ladders import stepped_rules
 from constgraph.names import Place
 from constgraph.petitions import petitioners
 from constgraph.snapshot import Snapshot
@@ -16,7 +16,7 @@ from constgraph.wording import heading, localize_article, say
 __all__ = ["coded_powers", "powers"]
 
 QUESTION = "powers"
-_KINDS = ("power", "petition", "appointment", "dismissal")
+_KINDS = ("power", "petition", "appointment", "dismissal", "immunity", "succession")
 
 
 def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") -> Answer:
@@ -47,13 +47,12 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
         _row(row, "petition", does=say("may petition", lang), what=row["subject"], to=row["forum"])
         for row in petitioners(snapshot, place, by=[actor], lang=lang).rows
     ]
-    for kind in ("appointment", "dismissal"):
-        for row in ladders(snapshot, place, kind=kind, lang=lang).rows:
-            rows += [
-                _row(row, kind, does=step["role"], what=row["label"], to=row["office"])
-                for step in row["steps"]
-                if step["actor_iri"] == actor
-            ]
+    rows += [
+        _row(row, row["kind"], does=step["role"], what=row["label"], to=row["office"])
+        for row in stepped_rules(snapshot, place, lang=lang)
+        for step in row["steps"]
+        if step["actor_iri"] == actor
+    ]
     rows.sort(key=lambda row: (_KINDS.index(row["kind"]), row["does"], article_key(row["article"])))
     return Answer(
         question=QUESTION,

@@ -28,6 +28,8 @@ class Question(NamedTuple):
         The variables to be bound.
     table : tuple of str
         The columns that a screen shows; all of them are in the rows.
+    lists : tuple of str
+        The columns of which a row holds several values.
     number : int or None
         Its number among the forty competency questions.
     sparql : str
@@ -38,6 +40,7 @@ class Question(NamedTuple):
     text: dict[str, str]
     parameters: tuple[str, ...]
     table: tuple[str, ...]
+    lists: tuple[str, ...]
     number: int | None
     sparql: str
 
@@ -64,6 +67,7 @@ def question(name: str) -> Question:
         text={lang: head[lang] for lang in LANGUAGES},
         parameters=tuple(head.get("parameters", "").split()),
         table=tuple(head.get("table", "").split()),
+        lists=tuple(head.get("lists", "").split()),
         number=int(head["number"]) if "number" in head else None,
         sparql=sparql,
     )

@@ -18,6 +18,7 @@ __all__ = ["Snapshot"]
 _INTERVALS = (
     (CG.validFrom, CG.validUntil),
     (ELI.first_date_entry_in_force, ELI.date_no_longer_in_force),
+    (CG.date, None),
 )
 
 
@@ -37,19 +38,19 @@ class Snapshot:
         self.on = on
         self._slice: Store | None = None
 
-    def select(self, name: str, **parameters: str) -> list[Row]:
+    def select(self, name: str, **parameters: str | date) -> list[Row]:
         """Return the solutions of a named question on this day.
 
         Parameters
         ----------
         name : str
             The question.
-        **parameters : str
+        **parameters : str or date
             Its other parameters; IRIs are recognised by their scheme.
         """
         asked = question(name)
         values: dict[str, Value] = {
-            key: ox.NamedNode(value) if "://" in value else value
+            key: ox.NamedNode(value) if isinstance(value, str) and "://" in value else value
             for key, value in parameters.items()
             if key in asked.parameters
         }
@@ -71,8 +72,8 @@ class Snapshot:
     def slice(self) -> Store:
         """Return the graph of this day: what is in force, and the edges derived from it.
 
-        Statements without an interval hold on every day. The cost grows linearly with the number
-        of triples; the result is kept.
+        Statements without an interval hold on every day; what happened later is left out. The cost
+        grows linearly with the number of triples; the result is kept.
         """
         if self._slice is None:
             gone = self._not_in_force()
@@ -87,7 +88,7 @@ class Snapshot:
         gone: set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = set()
         for first, last in _INTERVALS:
             starts = {q.subject: _day(q.object) for q in self.store.quads(None, first)}
-            ends = {q.subject: _day(q.object) for q in self.store.quads(None, last)}
+            ends = {q.subject: _day(q.object) for q in self.store.quads(None, last)} if last else {}
             for node in starts.keys() | ends.keys():
                 if not is_in_force(self.on, starts.get(node), ends.get(node)):
                     gone.add(node)
@@ -95,7 +96,9 @@ class Snapshot:
 
 
 def _day(value: object) -> date | None:
+    text = getattr(value, "value", "")
     try:
-        return date.fromisoformat(getattr(value, "value", ""))
+        # an event of which only the month or the year is known counts from its first day
+        return date.fromisoformat(text + {4: "-01-01", 7: "-01"}.get(len(text), ""))
     except ValueError:
         return None  # `check` reports it; a slice goes on without that bound

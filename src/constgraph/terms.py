@@ -24,6 +24,15 @@ PREFIXES: dict[str, str] = {
     "role": BASE + "scheme/step-role/",
     "power": BASE + "scheme/power-kind/",
     "limit": BASE + "scheme/term-limit/",
+    "branch": BASE + "scheme/branch/",
+    "system": BASE + "scheme/electoral-system/",
+    "effect": BASE + "scheme/effect-kind/",
+    "entrenched": BASE + "scheme/entrenched-matter/",
+    "unit": BASE + "scheme/unit/",
+    "share": BASE + "scheme/share-base/",
+    "event": BASE + "scheme/event-kind/",
+    "way": BASE + "scheme/appointment-way/",
+    "match": BASE + "scheme/record-check/",
     "rule": BASE + "rule/",
     "shape": BASE + "shape/",
     # W3C
@@ -72,7 +81,7 @@ CG = ClosedNamespace(
     PREFIXES["cg"],
     [
         "CollegialBody", "CompositionRule", "CoverageStatement", "Institution", "Jurisdiction",
-        "Office", "PersonClass", "PetitionRight", "citation", "holder", "jurisdiction",
+        "Office", "PersonClass", "PetitionRight", "citation", "date", "holder", "jurisdiction",
         "labelNeedsReview", "mayPetition", "petitionerKind", "validFrom", "validUntil",
     ],
 )  # fmt: skip

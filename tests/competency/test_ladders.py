@@ -21,10 +21,10 @@ COURT_2023 = [
     ("Judge of the Constitutional Court", 4, ["President of the Republic appoints"], "Art. 71(3)", "2022-06"),
     ("Judge of the Constitutional Court", 3, ["Chair of the Senate proposes", "Senate appoints"], "Art. 71(3)", "2022-06"),
     ("Judge of the Constitutional Court", 3, ["Chair of the Mazhilis proposes", "Mazhilis appoints"], "Art. 71(3)", "2022-06"),
-    ("Deputy Chair of the Constitutional Court", None, ["Chair of the Constitutional Court proposes", "President of the Republic appoints"], "Art. 71(3)", "2022-06"),
+    ("Deputy Chair of the Constitutional Court", 0, ["Chair of the Constitutional Court proposes", "President of the Republic appoints"], "Art. 71(3)", "2022-06"),
 ]  # fmt: skip
 COURT_2026 = [
-    ("Deputy Chair of the Constitutional Court", None, ["Chair of the Constitutional Court proposes", "President of the Republic appoints"], "Art. 72(4)", "2026-07"),
+    ("Deputy Chair of the Constitutional Court", 0, ["Chair of the Constitutional Court proposes", "President of the Republic appoints"], "Art. 72(4)", "2026-07"),
     ("Chair of the Constitutional Court", 1, ["President of the Republic appoints"], "Art. 72(3)", "2026-07"),
     ("Judge of the Constitutional Court", 10, ["Kurultai consents", "President of the Republic appoints"], "Art. 72(4)", "2026-07"),
 ]  # fmt: skip

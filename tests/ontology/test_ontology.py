@@ -64,10 +64,30 @@ def test_every_prefix_in_a_query_is_known() -> None:
 
 
 def test_every_property_is_used_in_the_data(kg: KnowledgeGraph) -> None:
-    derived = {"mayPetition"}
+    derived = {
+        "appoints", "consentsTo", "dismisses", "dissolves", "elects", "mayPetition", "proposes",
+    }  # fmt: skip
     for name in terms(kg, "ObjectProperty") | terms(kg, "DatatypeProperty"):
         used = kg.query(f"ASK {{ ?s cg:{name} ?o }}")
         assert used is (name not in derived), name
+
+
+def test_every_term_is_used_by_a_question(kg: KnowledgeGraph) -> None:
+    """A class counts as used, too, where its kinds or the properties it has are."""
+    named = {
+        name
+        for path in bundled("queries").glob("**/*.rq")
+        for name in re.findall(r"\bcg:(\w+)", path.read_text(encoding="utf-8"))
+    }
+    properties = terms(kg, "ObjectProperty") | terms(kg, "DatatypeProperty")
+    assert not properties - named
+    for name in terms(kg, "Class") - named:
+        kin = kg.query(
+            f"SELECT ?t {{ {{ ?t rdfs:subClassOf cg:{name} }} UNION"
+            f" {{ ?t rdfs:domain|rdfs:range cg:{name} }} }}"
+        )
+        assert isinstance(kin, list)
+        assert named & {row["t"].removeprefix(PREFIXES["cg"]) for row in kin}, name
 
 
 def test_alignments_stay_out_of_the_graph(kg: KnowledgeGraph) -> None:

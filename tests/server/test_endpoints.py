@@ -16,7 +16,7 @@ import pytest
 import constgraph
 from constgraph import KnowledgeGraph
 from constgraph.errors import ForbiddenQueryError, QueryError
-from constgraph.questions import questions
+from constgraph.questions import Question, questions
 
 GRAPH = "https://w3id.org/constgraph/"
 VIRTUOSO_INI = """
@@ -136,12 +136,15 @@ def test_none_is_the_same_on_a_server(
     assert remote.petitioners("kz", **words).to_dict() == kg.petitioners("kz", **words).to_dict()
 
 
-@pytest.mark.parametrize("name", [question.name for question in questions()])
-@pytest.mark.parametrize("day", ["2017-03-09", "2026-07-01"])
+@pytest.mark.parametrize("asked", questions(), ids=lambda asked: asked.name)
+@pytest.mark.parametrize(
+    ("since", "day"), [("2007-05-20", "2017-03-09"), ("2026-06-30", "2026-07-01")]
+)
 def test_question_is_answered_the_same_on_a_server(
-    remote: KnowledgeGraph, kg: KnowledgeGraph, name: str, day: str
+    remote: KnowledgeGraph, kg: KnowledgeGraph, asked: Question, since: str, day: str
 ) -> None:
-    theirs, ours = remote.ask(name, on=day), kg.ask(name, on=day)
+    earlier = since if "since" in asked.parameters else None
+    theirs, ours = (graph.ask(asked.name, on=day, since=earlier) for graph in (remote, kg))
     assert theirs.view == ours.view
     assert sorted(map(str, theirs.rows)) == sorted(map(str, ours.rows))
 

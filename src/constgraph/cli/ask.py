@@ -8,6 +8,7 @@ import click
 
 from constgraph.answers import Answer, TableView
 from constgraph.cli.options import (
+    DayType,
     on_option,
     open_graph,
     print_answer,
@@ -31,6 +32,12 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.option("--list", "list_", is_flag=True, help="List the questions instead.")
 @click.option("--coverage", is_flag=True, help="Show which question is answered for which years.")
 @on_option
+@click.option(
+    "--since",
+    type=DayType(),
+    metavar="DAY",
+    help="The earlier day, for a question that compares two.",
+)
 @question_options
 def command(
     question: str | None,
@@ -38,6 +45,7 @@ def command(
     list_: bool,
     coverage: bool,
     on: date | None,
+    since: date | None,
     lang: str,
     format_: str,
     data: tuple[str, ...],
@@ -52,6 +60,7 @@ def command(
       constgraph ask --list
       constgraph ask --coverage
       constgraph ask sole-gatekeepers kz --on 2016-01-01
+      constgraph ask bodies-begun-or-ended --since 2026-06-30 --on 2026-07-01
       constgraph ask evidence --format csv
     """
     if list_:
@@ -78,4 +87,7 @@ def command(
         return
     if question is None:
         raise UsageError("no question is named", hint="list them with: constgraph ask --list")
-    print_answer(open_graph(data, endpoint).ask(question, jurisdiction, on=on, lang=lang), format_)
+    print_answer(
+        open_graph(data, endpoint).ask(question, jurisdiction, on=on, since=since, lang=lang),
+        format_,
+    )

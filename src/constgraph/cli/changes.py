@@ -20,11 +20,13 @@ __all__ = ["command"]
 @click.argument("before", type=DayType(), metavar="DAY")
 @click.argument("after", type=DayType(), metavar="DAY")
 @click.argument("jurisdiction", default="kz")
+@click.option("--all", "full", is_flag=True, help="Show what was carried over unchanged too.")
 @question_options
 def command(
     before: date,
     after: date,
     jurisdiction: str,
+    full: bool,
     lang: str,
     format_: str,
     data: tuple[str, ...],
@@ -32,13 +34,14 @@ def command(
 ) -> None:
     """Say what was gained, lost, moved or newly conditioned between two DAYs.
 
-    Powers, petition rights and the ways in which offices are filled and ended are compared; each
-    change names the article of both days.
+    Norms of every kind are compared, from powers and petition rights to terms, elections and
+    immunities; each change names the article of both days.
 
     \b
     Examples:
       constgraph changes 2022-06-07 2023-01-01
       constgraph changes 2026-06-30 2026-07-01 --format markdown
+      constgraph changes 2022-09-18 2022-09-19 --all
     """
-    answer = open_graph(data, endpoint).changes(before, after, jurisdiction, lang=lang)
+    answer = open_graph(data, endpoint).changes(before, after, jurisdiction, lang=lang, full=full)
     print_answer(answer, format_)

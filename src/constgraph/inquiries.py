@@ -1,0 +1,118 @@
+"""The answer to any named question: its solutions as rows, or which kind of none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from constgraph.answers import Answer, plain_view, sort_text
+from constgraph.coverage import article_key, why_none
+from constgraph.days import read_day
+from constgraph.errors import UsageError
+from constgraph.gather import gather
+from constgraph.names import Place
+from constgraph.questions import question
+from constgraph.snapshot import Snapshot
+from constgraph.wording import say
+
+__all__ = ["inquire"]
+
+
+def inquire(
+    snapshot: Snapshot,
+    place: Place,
+    name: str,
+    *,
+    since: str | date | None = None,
+    lang: str = "en",
+) -> Answer:
+    """Return the answer to a named question on the day of a snapshot.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    place : Place
+        The jurisdiction.
+    name : str
+        The question.
+    since : str, date or None
+        The earlier day, for a question that compares two days.
+    lang : str
+        The language of labels.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such question.
+    UsageError
+        If an earlier day is missing, or is given to a question that has none.
+    """
+    asked = question(name)
+    earlier = _earlier_day(name, asked.parameters, since, snapshot.on)
+    solutions = snapshot.select(name, jurisdiction=place.jurisdiction, lang=lang, **earlier)
+    rows = gather(
+        [{k: v for k, v in row.items() if k not in asked.parameters} for row in solutions],
+        asked.lists,
+    )
+    # engines break ties, and sort letters, each in its own way
+    rows.sort(key=lambda row: [article_key(sort_text(row, key)) for key in asked.table])
+    dated = snapshot.on if "on" in asked.parameters else None
+    none = None
+    if not rows and "on" in asked.parameters:
+        none = why_none(snapshot, name, place.jurisdiction, lang)
+    notes = _act(rows, asked.table, lang)
+    if none and earlier and none.iri is None:
+        # two days that do not differ are an answer; no statement says that they are not coded
+        none, notes = None, [say("no changes", lang)]
+    where = [snapshot.label(place.jurisdiction, lang), earlier.get("since"), dated]
+    return Answer(
+        question=name,
+        jurisdiction=place.code,
+        on=dated,
+        rows=rows,
+        none=none,
+        title=f"{asked.text[lang]} ({', '.join(str(part) for part in where if part)})",
+        view=plain_view(_with_acts(rows), asked.table, lang),
+        notes=notes,
+        lang=lang,
+    )
+
+
+def _act(rows: list[dict[str, Any]], table: Iterable[str], lang: str) -> list[str]:
+    """Name the act below a table whose articles are all of one."""
+    acts = {row["instrument"] for row in rows if "instrument" in row}
+    if len(acts) != 1 or "article" not in table or "instrument" in table:
+        return []
+    return [say("one act", lang, instrument=acts.pop())]
+
+
+def _with_acts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put the act beside the article where the rows rest on several acts."""
+    if len({row["instrument"] for row in rows if "instrument" in row}) < 2:
+        return rows
+    return [
+        {**row, "article": f"{row['article']}\n({row['instrument']})"}
+        if "article" in row and "instrument" in row
+        else row
+        for row in rows
+    ]
+
+
+def _earlier_day(
+    name: str, parameters: Iterable[str], since: str | date | None, on: date
+) -> dict[str, date]:
+    """Return the earlier day as a parameter, and refuse one that does not fit."""
+    if "since" not in parameters:
+        if since is not None:
+            raise UsageError(f"'{name}' is about one day", hint="leave out the earlier day")
+        return {}
+    if since is None:
+        raise UsageError(
+            f"'{name}' compares two days and needs the earlier one",
+            hint=f"constgraph ask {name} --since 2022-06-07",
+        )
+    day = read_day(since)
+    if day >= on:
+        raise UsageError(f"{day} is not before {on}", hint="name the earlier day first")
+    return {"since": day}
