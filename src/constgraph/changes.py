@@ -50,7 +50,8 @@ class _Coverage:
     """How far a day is coded.
 
     Petitions and every kind that one norm settles for an office are complete unless a coverage
-    statement says not coded; powers and dismissals only where one says provided.
+    statement says not coded; powers and dismissals only where one says provided. A statement may
+    concern an office, or a norm of the other day whose counterpart was not read.
     """
 
     def __init__(self, day: Snapshot, place: Place, lang: str) -> None:
@@ -68,10 +69,12 @@ class _Coverage:
 
     def is_complete(self, norm: Told) -> bool:
         """Say whether the day really had no such norm, rather than none that is coded."""
+        question = KINDS[norm.kind]
+        if self.stated.get((question, norm.norm)) == "not-coded":
+            return False
         start, end, alone = self.lives.get(norm.about_iri, (None, None, False))
         if alone and not is_in_force(self.on, start, end):
             return True
-        question = KINDS[norm.kind]
         named = self.stated.get((question, norm.about_iri))
         general = self.stated.get((question, None))
         if named == "not-coded":

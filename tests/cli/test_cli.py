@@ -291,3 +291,42 @@ def test_tables_say_durations_and_articles_in_words_and_json_keeps_them(
     _, text, _ = call(capsys, *asked, "--format", "json")
     deputy = next(row for row in json.loads(text)["rows"] if row["office"] == "Депутат Курултая")
     assert (deputy["length"], deputy["article"]) == ("P5Y", "Art. 53(2)")
+
+
+def test_question_of_two_days_names_both(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("ask", "bodies-begun-or-ended", "--since", "2026-06-30", "--on", "2026-07-01")
+    status, out, err = call(capsys, *words)
+    assert (status, err) == (0, "")
+    assert "2026-06-30" in out.partition("\n\n")[0]
+    assert "2026-07-01" in out.partition("\n\n")[0]
+    assert "Kurultai" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (["bodies-begun-or-ended"], "compares two days and needs the earlier one"),
+        (
+            ["bodies-begun-or-ended", "--since", "2026-07-01", "--on", "2026-06-30"],
+            "2026-07-01 is not before 2026-06-30",
+        ),
+        (["immunities", "--since", "2020-01-01"], "is about one day"),
+    ],
+)
+def test_earlier_day_is_asked_for_where_it_is_needed(
+    capsys: pytest.CaptureFixture[str], words: list[str], error: str
+) -> None:
+    status, out, err = call(capsys, "ask", *words)
+    assert (status, out) == (2, "")
+    assert error in err
+    assert "hint: " in err
+
+
+def test_changes_shows_all_on_demand(capsys: pytest.CaptureFixture[str]) -> None:
+    short = call(capsys, "changes", "2022-06-07", "2023-01-01")
+    full = call(capsys, "changes", "2022-06-07", "2023-01-01", "--all")
+    assert (short[0], full[0]) == (0, 0)
+    assert "Carried over" not in short[1]
+    assert "Carried over" in full[1]
+    assert "Art. 41(3)" not in short[1]
+    assert "Art. 41(3)" in full[1]

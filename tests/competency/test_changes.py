@@ -174,6 +174,33 @@ def test_change_of_2026_is_complete(kg: KnowledgeGraph) -> None:
     } == {("appointment", "Head of the State Protection Service")}
 
 
+def test_what_an_unread_law_may_have_said_is_not_called_gained(kg: KnowledgeGraph) -> None:
+    """Law No. 2737 on the Council was not read on these points: they may be older than 2023."""
+    rows = kg.changes("2022-06-07", "2023-01-01").rows
+    found = {
+        (row["kind"], row["after"]["article"].split(" with ")[0])
+        for row in rows
+        if row["change"] == "not compared"
+    }
+    assert found == {
+        ("power", "Art. 4(2)"),
+        ("power", "Art. 7"),
+        ("dismissal", "Art. 9(1)"),
+        ("dismissal", "Art. 9(2)"),
+        ("eligibility", "Art. 5"),
+        ("effect", "Art. 46"),
+        ("effect", "Art. 56(1)"),
+        ("effect", "Art. 57(2)"),
+        ("effect", "Art. 61(1)"),
+        ("effect", "Art. 62(1)"),
+        ("effect", "Art. 62(2)"),
+        ("effect", "Art. 63(3)"),
+        ("effect", "Art. 63(4)"),
+        ("effect", "Art. 64(3)"),
+        ("effect", "Art. 64(4)"),
+    }
+
+
 def test_view_leaves_out_what_was_carried_over(kg: KnowledgeGraph) -> None:
     short, full = (kg.changes("2026-06-30", "2026-07-01", full=full) for full in (False, True))
     assert short.rows == full.rows

@@ -131,6 +131,36 @@ def test_slice_of_a_day_leaves_out_other_days(kg: KnowledgeGraph, tmp_path: Path
     assert not graph.query("ASK { kz:kurultai a ?type }").askAnswer
 
 
+def test_slice_of_a_day_leaves_out_later_events(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    path = tmp_path / "day.ttl"
+    kg.export(path, on="2022-06-05")
+    graph = rdflib.Graph().parse(path)
+    # dates of events may be a year or a month alone, so they are compared as text
+    later = 'ASK { ?event cg:eventKind ?kind ; cg:date ?d FILTER(STR(?d) > "2022-06-05") }'
+    today = 'ASK { ?event a cg:Referendum ; cg:date "2022-06-05"^^xsd:date }'
+    assert graph.query(today).askAnswer
+    assert not graph.query(later).askAnswer
+
+
+@pytest.mark.parametrize(
+    ("day", "edge", "holds"),
+    [
+        ("2010-01-01", "kz:president cg:appoints kz:member-of-the-constitutional-council", True),
+        ("2023-08-30", "kz:president cg:appoints kz:member-of-the-constitutional-council", False),
+        ("2023-08-30", "kz:senate cg:consentsTo kz:chair-of-the-constitutional-court", True),
+        ("2026-07-01", "kz:senate cg:consentsTo kz:chair-of-the-constitutional-court", False),
+        ("2026-07-01", "kz:kurultai cg:consentsTo kz:judge-of-the-constitutional-court", True),
+        ("2026-07-01", "kz:president cg:dissolves kz:kurultai", True),
+    ],
+)
+def test_day_draws_plain_edges_from_actors_to_offices(
+    kg: KnowledgeGraph, tmp_path: Path, day: str, edge: str, *, holds: bool
+) -> None:
+    path = tmp_path / "day.ttl"
+    kg.export(path, on=day)
+    assert rdflib.Graph().parse(path).query(f"ASK {{ {edge} }}").askAnswer is holds
+
+
 def test_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "old.ttl"
     path.write_bytes(b"old")
