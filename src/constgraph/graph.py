@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,8 +112,16 @@ class KnowledgeGraph:
         """Return the answer to a named question; see `Day.ask`."""
         return self.on(on).ask(name, jurisdiction, since=since, lang=lang)
 
-    def coverage(self, jurisdiction: str = "kz", *, lang: str = "en") -> Answer:
+    def coverage(
+        self,
+        jurisdiction: str = "kz",
+        *,
+        lang: str = "en",
+        progress: Callable[[str], None] | None = None,
+    ) -> Answer:
         """Return which question is answered for which years; see `constgraph.grid`.
+
+        ``progress`` is told the name of each question before it is asked.
 
         Raises
         ------
@@ -129,7 +137,9 @@ class KnowledgeGraph:
             compared = since if "since" in question(name).parameters else None
             return self.on(day).ask(name, jurisdiction, since=compared, lang=lang)
 
-        return coverage_grid(self.on(), place.jurisdiction, place.code, ask, lang=lang)
+        return coverage_grid(
+            self.on(), place.jurisdiction, place.code, ask, lang=lang, progress=progress
+        )
 
     def changes(
         self,

@@ -35,6 +35,7 @@ def coverage_grid(
     ask: Callable[[str, date, date], Answer],
     *,
     lang: str = "en",
+    progress: Callable[[str], None] | None = None,
 ) -> Answer:
     """Return for each question and each version of the texts which kind of answer there is.
 
@@ -48,6 +49,8 @@ def coverage_grid(
         Asks a question by name on a day, with the first day of the period before it.
     lang : str
         The language of labels.
+    progress : callable or None
+        Is told the name of each question before it is asked.
 
     Returns
     -------
@@ -63,6 +66,8 @@ def coverage_grid(
     for question in questions():
         if "on" not in question.parameters:
             continue
+        if progress:
+            progress(question.name)
         for day in days:
             answer = ask(question.name, day, earlier[day])
             whole = "in part" if question.name in gaps[day] else "provided"

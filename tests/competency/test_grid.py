@@ -8,8 +8,18 @@ from constgraph import Answer, KnowledgeGraph
 
 
 @pytest.fixture(scope="module")
-def grid(kg: KnowledgeGraph) -> Answer:
-    return kg.coverage("kz")
+def asked() -> list[str]:
+    """The questions that the grid told of while it asked them."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def grid(kg: KnowledgeGraph, asked: list[str]) -> Answer:
+    return kg.coverage("kz", progress=asked.append)
+
+
+def test_grid_tells_each_question_once_as_it_asks(grid: Answer, asked: list[str]) -> None:
+    assert asked == list(dict.fromkeys(r["question"] for r in grid.rows if r["question"]))
 
 
 def test_grid_has_no_blank_cell(grid: Answer) -> None:

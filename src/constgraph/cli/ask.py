@@ -13,6 +13,7 @@ from constgraph.cli.options import (
     open_graph,
     print_answer,
     question_options,
+    shown_progress,
 )
 from constgraph.errors import UsageError
 from constgraph.questions import questions
@@ -83,7 +84,10 @@ def command(
         if on is not None:
             raise UsageError("--coverage shows every period", hint="leave out --on")
         place = question or jurisdiction
-        print_answer(open_graph(data, endpoint).coverage(place, lang=lang), format_)
+        graph = open_graph(data, endpoint)
+        with shown_progress("asking") as progress:
+            grid = graph.coverage(place, lang=lang, progress=progress)
+        print_answer(grid, format_)
         return
     if question is None:
         raise UsageError("no question is named", hint="list them with: constgraph ask --list")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from constgraph.cli.options import format_option
+from constgraph.cli.options import format_option, shown_progress
 from constgraph.errors import UsageError
 from constgraph.graph import load
 from constgraph.resources import turtle_files
@@ -38,13 +37,8 @@ def command(files: tuple[Path, ...], format_: str) -> int:
     graph = load(*files)
     own = [p for f in files for p in (sorted(f.rglob("*.ttl")) if f.is_dir() else [f])]
 
-    def progress(rule: str) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r\x1b[Kchecking: {rule}", nl=False, err=True)
-
-    findings = check_store(graph.store, [*own, *turtle_files()], progress=progress)
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", nl=False, err=True)
+    with shown_progress("checking") as progress:
+        findings = check_store(graph.store, [*own, *turtle_files()], progress=progress)
     if format_ == "json":
         import json
 

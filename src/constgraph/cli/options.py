@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
@@ -85,6 +86,22 @@ def question_options(function: F) -> F:
     for option in (endpoint_option, data_option, format_option, lang_option):
         function = option(function)
     return function
+
+
+@contextmanager
+def shown_progress(word: str) -> Iterator[Callable[[str], None]]:
+    """Give a function that shows on one line of a terminal what is being worked on."""
+    on_screen = sys.stderr.isatty()
+
+    def show(what: str) -> None:
+        if on_screen:
+            click.echo(f"\r\x1b[K{word}: {what}", nl=False, err=True)
+
+    try:
+        yield show
+    finally:
+        if on_screen:
+            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def open_graph(data: Sequence[str], endpoint: str | None) -> KnowledgeGraph:
