@@ -8,19 +8,19 @@ from pathlib import Path
 import constgraph
 
 PACKAGE = Path(constgraph.__file__).parent
-#: Layer by module; a module may import only from lower layers, or beside it in `diagrams` and `cli`.
+#: Layer by module; a module may import only from lower layers, or beside it in `analysis`, `diagrams`, `cli`.
 LAYERS = [
     ["errors", "terms", "resources", "wording"],
     ["files"],
     ["store", "days", "tables"],
     ["export", "remote"],
     ["questions", "answers"],
-    ["snapshot", "names"],
+    ["snapshot", "names", "reports"],
     ["coverage", "network", "checks", "things", "sizes", "grid"],
     ["petitions", "ladders", "gather"],
     ["powers", "told", "inquiries"],
     ["changes"],
-    ["diagrams"],
+    ["analysis", "diagrams"],
     ["graph"],
     ["limits"],
     ["__init__"],

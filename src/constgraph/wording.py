@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LANGUAGES", "heading", "localize_article", "localize_duration", "say"]
+__all__ = [
+    "LANGUAGES",
+    "Phrases",
+    "heading",
+    "localize_article",
+    "localize_duration",
+    "phrase",
+    "say",
+]
 
 LANGUAGES = ("en", "ru", "kk")
+#: Sentences by key, in the order of the languages.
+Phrases = dict[str, tuple[str, str, str]]
 
 _HEADINGS = {
     "after": ("After", "После", "Кейін"),
@@ -290,7 +300,12 @@ def heading(key: str, lang: str) -> str:
 
 def say(key: str, lang: str, **values: object) -> str:
     """Return a sentence with its values filled in."""
-    return _SENTENCES[key][LANGUAGES.index(lang)].format(**values)
+    return phrase(_SENTENCES, key, lang, **values)
+
+
+def phrase(table: Phrases, key: str, lang: str, **values: object) -> str:
+    """Return a sentence of a table with its values filled in."""
+    return table[key][LANGUAGES.index(lang)].format(**values)
 
 
 def localize_article(article: str, lang: str) -> str:

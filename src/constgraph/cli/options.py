@@ -15,6 +15,7 @@ from constgraph.answers import Answer
 from constgraph.days import read_day
 from constgraph.errors import InvalidDayError, UsageError
 from constgraph.graph import KnowledgeGraph, connect, load
+from constgraph.reports import Report
 from constgraph.wording import LANGUAGES
 
 __all__ = [
@@ -134,8 +135,8 @@ def court_argument(function: F) -> F:
     return click.argument("court", default="kz", shell_complete=complete)(function)
 
 
-def print_answer(answer: Answer, format_: str) -> None:
-    """Print an answer in a format: a terminal gets colour, a pipe plain text."""
+def print_answer(answer: Answer | Report, format_: str) -> None:
+    """Print an answer or a report in a format: a terminal gets colour, a pipe plain text."""
     if format_ == "json":
         text = answer.to_json()
     elif format_ == "csv":

@@ -1,0 +1,1 @@
+"""Answers that only a graph can give: routes, seats, controls, rankings, proposals."""
