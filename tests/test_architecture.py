@@ -21,6 +21,7 @@ LAYERS = [
     ["powers", "told", "inquiries"],
     ["changes"],
     ["analysis", "diagrams"],
+    ["day"],
     ["graph"],
     ["limits"],
     ["__init__"],

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from constgraph.answers import Answer
+from constgraph.day import Day
 from constgraph.errors import ConstgraphError
-from constgraph.graph import Day, KnowledgeGraph, connect, load
+from constgraph.graph import KnowledgeGraph, connect, load
+from constgraph.reports import Report
 
-__all__ = ["Answer", "ConstgraphError", "Day", "KnowledgeGraph", "__version__", "connect", "load"]
+__all__ = [
+    "Answer",
+    "ConstgraphError",
+    "Day",
+    "KnowledgeGraph",
+    "Report",
+    "__version__",
+    "connect",
+    "load",
+]
 
 __version__ = "0.1.0"

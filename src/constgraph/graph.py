@@ -8,29 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from constgraph.answers import Answer
+from constgraph.day import Day, check_language
 from constgraph.days import read_day
-from constgraph.errors import UsageError
-from constgraph.inquiries import inquire
-from constgraph.names import (
-    find_petitioner,
-    find_place,
-    find_place_and_actor,
-    find_place_and_office,
-    find_subject,
-)
-from constgraph.petitions import QUESTION, petitioners
-from constgraph.questions import near_match, question
+from constgraph.names import find_place
+from constgraph.questions import question
 from constgraph.resources import turtle_files
-from constgraph.snapshot import Snapshot
 from constgraph.store import Row, Store, Value
-from constgraph.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    import networkx
     import rdflib
-    from matplotlib.figure import Figure
 
-__all__ = ["Day", "KnowledgeGraph", "connect", "load"]
+__all__ = ["KnowledgeGraph", "connect", "load"]
 
 
 def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
@@ -230,169 +218,3 @@ class KnowledgeGraph:
 
         source = self.store if on is None else self.on(on).slice()
         write_file(Path(path), to_rdf(source, Path(path).suffix))
-
-
-class Day(Snapshot):
-    """The law of one day, ready to be asked, walked and drawn."""
-
-    def petitioners(
-        self,
-        court: str = "kz",
-        *,
-        by: str | None = None,
-        about: str | None = None,
-        lang: str = "en",
-    ) -> Answer:
-        """Return who may petition a court.
-
-        Parameters
-        ----------
-        court : str
-            A jurisdiction (``kz``) or a court (``kz/constitutional-court``).
-        by : str or None
-            Narrow to a petitioner or kind of petitioner.
-        about : str or None
-            Narrow to a subject matter.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
-
-        Raises
-        ------
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
-        """
-        check_language(lang)
-        return petitioners(
-            self,
-            find_place(self.store, court),
-            by=find_petitioner(self.store, by) if by else (),
-            about=find_subject(self.store, about) if about else (),
-            lang=lang,
-        )
-
-    def appointments(
-        self, office: str = "kz", *, kind: str = "appointment", lang: str = "en"
-    ) -> Answer:
-        """Return by which steps the seats of an office or body are filled.
-
-        Parameters
-        ----------
-        office : str
-            A jurisdiction (``kz``), or an office or body (``kz/constitutional-court``).
-        kind : str
-            ``appointment``, or ``dismissal`` for the rules by which it is ended.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
-
-        Raises
-        ------
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
-        """
-        from constgraph.ladders import ladders
-
-        check_language(lang)
-        found = find_place_and_office(self.store, office)
-        return ladders(self, found[0], office=found[1], kind=kind, lang=lang)
-
-    def powers(self, actor: str, *, lang: str = "en") -> Answer:
-        """Return what an office, body or class of persons may do.
-
-        Parameters
-        ----------
-        actor : str
-            A name such as ``kz/president`` or ``Prime Minister``.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
-
-        Raises
-        ------
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
-        """
-        from constgraph.powers import powers
-
-        check_language(lang)
-        place, found = find_place_and_actor(self.store, actor)
-        return powers(self, place, found, lang=lang)
-
-    def ask(
-        self,
-        name: str,
-        jurisdiction: str = "kz",
-        *,
-        since: str | date | None = None,
-        lang: str = "en",
-    ) -> Answer:
-        """Return the answer to a named question.
-
-        Parameters
-        ----------
-        name : str
-            The question.
-        jurisdiction : str
-            The jurisdiction.
-        since : str, date or None
-            The earlier day, for a question that compares two days.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
-
-        Raises
-        ------
-        UnknownNameError
-            If the question or the jurisdiction is not known.
-        UsageError
-            If an earlier day is missing, or is given to a question that has none.
-        """
-        check_language(lang)
-        if name == QUESTION and since is None:
-            return self.petitioners(jurisdiction, lang=lang)
-        return inquire(self, find_place(self.store, jurisdiction), name, since=since, lang=lang)
-
-    def network(self) -> networkx.MultiDiGraph:
-        """Return the day as a networkx graph; see `constgraph.network`."""
-        from constgraph.network import build_network
-
-        return build_network(self)
-
-    def draw(self, diagram: str = "petitioners", court: str = "kz", *, lang: str = "en") -> Figure:
-        """Return a picture of the day.
-
-        Parameters
-        ----------
-        diagram : str
-            ``petitioners``.
-        court : str
-            A jurisdiction or a court.
-        lang : str
-            The language of labels.
-
-        Raises
-        ------
-        UsageError
-            If there is no such diagram.
-        DiagramError
-            If there is nothing to draw.
-        """
-        from constgraph.diagrams.catalogue import DIAGRAMS, petitioners_picture
-
-        if diagram not in DIAGRAMS:
-            near = near_match(diagram, list(DIAGRAMS))
-            raise UsageError(
-                f"there is no diagram '{diagram}'",
-                hint=f"did you mean '{near}'?" if near else f"one of: {', '.join(DIAGRAMS)}",
-            )
-        check_language(lang)
-        return petitioners_picture(self, self.petitioners(court, lang=lang)).figure()
-
-
-def check_language(lang: str) -> None:
-    """Refuse a language that labels are not kept in.
-
-    Raises
-    ------
-    UsageError
-        If it is none of en, ru and kk.
-    """
-    if lang not in LANGUAGES:
-        raise UsageError(f"there are no labels in '{lang}'", hint=f"one of: {', '.join(LANGUAGES)}")

@@ -77,9 +77,7 @@ class Report:
 
     def to_csv(self) -> str:
         """Return the rows of all parts as one CSV table; its first column names the part."""
-        rows = [
-            {"part": name, **row} for name, answer in self.parts.items() for row in answer.rows
-        ]
+        rows = [{"part": name, **row} for name, answer in self.parts.items() for row in answer.rows]
         return Answer(self.question, self.jurisdiction, self.on, rows).to_csv()
 
     def to_text(self, *, width: int = 80, color: bool = False) -> str:
