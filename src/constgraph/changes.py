@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -92,7 +93,7 @@ def changes(
     Parameters
     ----------
     before, after : Snapshot
-        The two days.
+        The two days, or one day of two stores: without a proposal and with it.
     place : Place
         The jurisdiction.
     lang : str
@@ -114,17 +115,21 @@ def changes(
     Norms are paired by ``cg:replaces``, followed as far as it leads; the cost is linear in the
     number of norms in force on the two days.
     """
-    heirs: dict[str, list[str]] = {}
-    for row in before.store.select(_REPLACED):
-        heirs.setdefault(row["old"], []).append(row["new"])
+    heirs: dict[str, dict[str, None]] = {}
+    # a proposal is laid over a store of its own, which alone knows what it replaces
+    for store in dict.fromkeys((before.store, after.store)):
+        for row in store.select(_REPLACED):
+            heirs.setdefault(row["old"], {})[row["new"]] = None
     found = _compare(tell(before, place, lang), tell(after, place, lang), heirs)
-    days = {"gained": _Coverage(before, place, lang), "lost": _Coverage(after, place, lang)}
-    found = [
-        change._replace(change="not compared")
-        if change.change in days and not days[change.change].is_complete(change.told)
-        else change
-        for change in found
-    ]
+    if before.on != after.on:
+        # two graphs of one day differ in what is stated alone: there all can be compared
+        days = {"gained": _Coverage(before, place, lang), "lost": _Coverage(after, place, lang)}
+        found = [
+            change._replace(change="not compared")
+            if change.change in days and not days[change.change].is_complete(change.told)
+            else change
+            for change in found
+        ]
     kinds = list(KINDS)
     found.sort(
         key=lambda c: (
@@ -158,7 +163,7 @@ def _is_shown(change: _Change) -> bool:
 
 
 def _compare(
-    old: dict[str, Told], new: dict[str, Told], heirs: dict[str, list[str]]
+    old: dict[str, Told], new: dict[str, Told], heirs: Mapping[str, Iterable[str]]
 ) -> list[_Change]:
     """Pair the norms of two days and say what happened to each."""
     found = []

@@ -6,14 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from constgraph.answers import Answer
+from constgraph.days import read_day
 from constgraph.errors import UsageError
 from constgraph.inquiries import inquire
 from constgraph.names import (
+    find_actors,
     find_petitioner,
     find_place,
     find_place_and_actor,
     find_place_and_office,
     find_subject,
+    is_place,
 )
 from constgraph.petitions import QUESTION, petitioners
 from constgraph.questions import near_match
@@ -134,6 +137,110 @@ class Day(Snapshot):
         check_language(lang)
         place, found = find_place_and_actor(self.store, body)
         return seats(self, place, found, quota=quota, lang=lang)
+
+    def routes(
+        self,
+        who: str,
+        court: str = "kz",
+        *,
+        to: str | None = None,
+        about: str | None = None,
+        since: str | date | None = None,
+        lang: str = "en",
+    ) -> Report:
+        """Return every way by which someone gets a matter before the court; see `analysis.routes`.
+
+        Parameters
+        ----------
+        who : str
+            A person, office or body such as ``citizen`` or ``kz/prosecutor-general``.
+        court : str
+            A jurisdiction or a court.
+        to : str or None
+            Another body to be reached.
+        about : str or None
+            Narrow to a subject matter.
+        since : str, date or None
+            An earlier day to compare with.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name is not known; the hint names the nearest one.
+        UsageError
+            If the way would end where it begins.
+        """
+        from constgraph.analysis.routes import routes
+
+        check_language(lang)
+        return routes(
+            self,
+            find_place(self.store, court),
+            find_actors(self.store, who),
+            to=find_place_and_actor(self.store, to)[1] if to else None,
+            about=find_subject(self.store, about) if about else (),
+            since=Day(self.store, read_day(since)) if since is not None else None,
+            lang=lang,
+        )
+
+    def controls(self, a: str = "kz", b: str | None = None, *, lang: str = "en") -> Report:
+        """Return what actors may do to each other, and where one holds the key alone.
+
+        Parameters
+        ----------
+        a, b : str
+            Offices or bodies; ``a`` may be a jurisdiction for the whole.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name is not known; the hint names the nearest one.
+        """
+        from constgraph.analysis.controls import controls
+
+        check_language(lang)
+        if b is None and is_place(self.store, a):
+            return controls(self, find_place(self.store, a), lang=lang)
+        place, first = find_place_and_actor(self.store, a)
+        second = find_place_and_actor(self.store, b)[1] if b else None
+        return controls(self, place, first, second, lang=lang)
+
+    def ranking(
+        self,
+        jurisdiction: str = "kz",
+        *,
+        by: str = "appointments",
+        since: str | date | None = None,
+        lang: str = "en",
+    ) -> Answer:
+        """Return the actors of a jurisdiction, ranked; see `constgraph.analysis.ranking`.
+
+        Parameters
+        ----------
+        jurisdiction : str
+            The jurisdiction.
+        by : str
+            ``appointments``, ``consents``, ``vetoes``, ``powers`` or ``reach``.
+        since : str, date or None
+            An earlier day to compare with.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+
+        Raises
+        ------
+        UsageError
+            If there is no such measure.
+        """
+        from constgraph.analysis.ranking import ranking
+
+        check_language(lang)
+        place = find_place(self.store, jurisdiction)
+        earlier = Day(self.store, read_day(since)) if since is not None else None
+        return ranking(self, place, by=by, since=earlier, lang=lang)
 
     def ask(
         self,

@@ -56,7 +56,7 @@ def to_rdf(graph: Iterable[ox.Triple] | Store, suffix: str) -> bytes:
     syntax = _SYNTAXES.get(suffix.lower())
     if syntax is None:
         raise OutputError(
-            f"no RDF syntax has the ending '{suffix}'", hint=f"use one of {', '.join(_SYNTAXES)}"
+            f"no syntax has the ending '{suffix}'", hint=f"use one of {', '.join(_SYNTAXES)}"
         )
     lines = graph.to_n_triples() if isinstance(graph, Store) else _n_triples(graph)
     if b"_:" in lines:

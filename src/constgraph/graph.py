@@ -12,6 +12,7 @@ from constgraph.day import Day, check_language
 from constgraph.days import read_day
 from constgraph.names import find_place
 from constgraph.questions import question
+from constgraph.reports import Report
 from constgraph.resources import turtle_files
 from constgraph.store import Row, Store, Value
 
@@ -162,6 +163,50 @@ class KnowledgeGraph:
         place = find_place(self.store, jurisdiction)
         return changes(self.on(before), self.on(after), place, lang=lang, full=full)
 
+    def what_if(
+        self,
+        path: str | Path,
+        jurisdiction: str = "kz",
+        *,
+        on: str | date | None = None,
+        lang: str = "en",
+        progress: Callable[[str], None] | None = None,
+    ) -> Report:
+        """Return what a proposal would change; the graph itself stays as it is.
+
+        Parameters
+        ----------
+        path : str or Path
+            The proposal, an RDF file; see `constgraph.analysis.overlays`.
+        jurisdiction : str
+            The jurisdiction.
+        on : str, date or None
+            The day that is compared without and with the proposal; without it, the first day on
+            which something of the proposal begins or ends.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+        progress : callable or None
+            Told the name of each rule before it is checked.
+
+        Returns
+        -------
+        Report
+            One part for each thing compared; or the one part ``findings``, if the check of the
+            proposal finds something.
+
+        Raises
+        ------
+        DataError
+            If the file cannot be read.
+        UnknownNameError
+            If the jurisdiction is not known.
+        """
+        from constgraph.analysis.proposals import what_if
+
+        check_language(lang)
+        day = None if on is None else read_day(on)
+        return what_if(self.store, Path(path), jurisdiction, on=day, lang=lang, progress=progress)
+
     def query(
         self, sparql: str, bindings: Mapping[str, Value] | None = None
     ) -> list[Row] | bool | str:
@@ -204,7 +249,8 @@ class KnowledgeGraph:
         Parameters
         ----------
         path : str or Path
-            The file; it is replaced whole or not at all.
+            The file; it is replaced whole or not at all. GraphML and GEXF hold the network of one
+            day, of today if none is given.
         on : str, date or None
             Write only what is in force on that day, with the derived edges.
 
@@ -215,6 +261,11 @@ class KnowledgeGraph:
         """
         from constgraph.export import to_rdf
         from constgraph.files import write_file
+        from constgraph.network import NETWORK_SUFFIXES, network_file
 
+        suffix = Path(path).suffix
+        if suffix in NETWORK_SUFFIXES:
+            write_file(Path(path), network_file(self.on(on).network(), suffix))
+            return
         source = self.store if on is None else self.on(on).slice()
-        write_file(Path(path), to_rdf(source, Path(path).suffix))
+        write_file(Path(path), to_rdf(source, suffix))

@@ -12,7 +12,7 @@ from constgraph.snapshot import Snapshot
 from constgraph.store import Row
 from constgraph.wording import heading, localize_article, localize_duration, say
 
-__all__ = ["ladders", "stepped_rules"]
+__all__ = ["ladders", "predecessors", "stepped_rules"]
 
 QUESTION = "appointments"
 _KINDS = {
@@ -83,7 +83,7 @@ def ladders(
     meant = office
     if office:
         kept = _of(rows, office)
-        for before in [] if kept else _predecessors(snapshot, office):
+        for before in [] if kept else predecessors(snapshot, office):
             kept = _of(rows, before)
             if kept:
                 meant = before
@@ -114,7 +114,8 @@ def _of(rows: list[dict[str, Any]], office: str) -> list[dict[str, Any]]:
     return [row for row in rows if office in (row["office_iri"], row["body_iri"])]
 
 
-def _predecessors(snapshot: Snapshot, office: str) -> list[str]:
+def predecessors(snapshot: Snapshot, office: str) -> list[str]:
+    """Return the IRIs of what an office or body took the place of, in one step or several."""
     rows = snapshot.store.select(_PREDECESSORS)
     return [row["before"] for row in rows if row["what"] == office]
 

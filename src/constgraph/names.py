@@ -13,12 +13,14 @@ from constgraph.terms import PREFIXES, compact, expand
 
 __all__ = [
     "Place",
+    "find_actors",
     "find_petitioner",
     "find_place",
     "find_place_and_actor",
     "find_place_and_office",
     "find_subject",
     "find_thing",
+    "is_place",
 ]
 
 _NAMED = """
@@ -50,6 +52,11 @@ def find_petitioner(store: Store, text: str) -> list[str]:
     return _find(store, text, _PETITIONERS, "petitioner")
 
 
+def find_actors(store: Store, text: str) -> list[str]:
+    """Return the IRIs of the offices, bodies and classes of persons that bear a name."""
+    return _find(store, text.replace("/", ":", 1), _ACTORS, "actor")
+
+
 def find_place_and_office(store: Store, text: str) -> tuple[Place, str | None]:
     """Return the jurisdiction of an office or body and its IRI; None for a whole jurisdiction."""
     places = _places(store)
@@ -60,7 +67,7 @@ def find_place_and_office(store: Store, text: str) -> tuple[Place, str | None]:
 
 def find_place_and_actor(store: Store, text: str) -> tuple[Place, str]:
     """Return the jurisdiction of an office, body or class of persons, and its IRI."""
-    return _owned(store, _find(store, text.replace("/", ":", 1), _ACTORS, "actor")[0])
+    return _owned(store, find_actors(store, text)[0])
 
 
 def _owned(store: Store, iri: str) -> tuple[Place, str]:
@@ -74,6 +81,11 @@ def _owned(store: Store, iri: str) -> tuple[Place, str]:
 def _places(store: Store) -> dict[str, Place]:
     rows = store.select("SELECT ?code ?iri WHERE { ?iri a cg:Jurisdiction ; skos:notation ?code }")
     return {row["code"].lower(): Place(row["code"].lower(), row["iri"]) for row in rows}
+
+
+def is_place(store: Store, text: str) -> bool:
+    """Say whether a text is the code of a jurisdiction."""
+    return text.lower() in _places(store)
 
 
 def find_subject(store: Store, text: str) -> list[str]:

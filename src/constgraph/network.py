@@ -1,35 +1,86 @@
-"""A day as a networkx graph."""
+"""A day as a networkx graph: who may do what to whom, one edge for each norm."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from constgraph.coverage import pinpoint
+from constgraph.errors import UnknownNameError, UsageError
+from constgraph.questions import near_match
 from constgraph.snapshot import Snapshot
+from constgraph.store import Row, Value
 from constgraph.terms import compact
 
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["build_network"]
+__all__ = ["NETWORK_SUFFIXES", "build_network", "narrow_network", "network_file"]
 
+NETWORK_SUFFIXES = (".graphml", ".gexf")
+
+#: The rules that make up the graph, each with where its edge comes from and where it goes.
+_RULES = {
+    "petition": """
+  ?norm a cg:PetitionRight ; cg:holder ?source ; cg:forum ?target ; cg:subjectMatter ?about .
+  BIND(cg:mayPetition AS ?kind)""",
+    "power": """
+  ?norm a ?class FILTER(?class IN (cg:Power, cg:Duty, cg:Prohibition))
+  ?norm cg:holder ?source ; cg:target ?target ; cg:powerKind ?kind .
+  BIND(?kind AS ?about)""",
+    "appointment": """
+  ?norm a cg:AppointmentRule ; cg:office ?target ; cg:step ?step .
+  ?step cg:actor ?source ; cg:stepRole ?kind ; cg:stepOrder ?order .
+  BIND(?kind AS ?about)
+  OPTIONAL { ?norm cg:seatsCovered ?seats }""",
+    "dismissal": """
+  ?norm a cg:DismissalRule ; cg:office ?target ; cg:step ?step .
+  ?step cg:actor ?source ; cg:stepRole ?kind ; cg:stepOrder ?order .
+  BIND(?kind AS ?about)""",
+    "election": """
+  ?norm a cg:ElectionRule ; cg:office ?target ; cg:holder ?source .
+  BIND(cg:elects AS ?kind)
+  BIND(cg:elects AS ?about)
+  OPTIONAL { ?norm cg:seatsCovered ?seats }""",
+}
 _EDGES = """
-SELECT ?lang ?norm ?source ?target ?subject ?article ?from ?until WHERE {
-  ?norm a cg:PetitionRight ; cg:holder ?source ; cg:forum ?target ;
-        cg:subjectMatter/skos:prefLabel ?subject ; cg:validFrom ?from ; cg:conferredBy ?provision .
-  ?provision eli:number ?article .
-  FILTER(LANG(?subject) = ?lang)
-  OPTIONAL { ?norm cg:validUntil ?until }
-}"""
-_KINDS = """
-SELECT ?node ?class WHERE {
+SELECT ?on ?lang ?norm ?source ?target ?kind ?about ?class ?step ?order ?seats
+  ?from ?until ?confidence ?article ?instrument ?version
+  ?with_article ?with_instrument ?with_short_title
+WHERE {{
+  {pattern}
+  ?norm cg:validFrom ?from ; cg:conferredBy ?provision ; cg:citation/cg:confidence ?confidence .
+  FILTER(?from <= ?on)
+  FILTER NOT EXISTS {{ ?norm cg:validUntil ?ended FILTER(?ended <= ?on) }}
+  ?provision eli:number ?article ; eli:is_part_of ?text ; eli:first_date_entry_in_force ?worded .
+  FILTER(?worded <= ?on)
+  FILTER NOT EXISTS {{ ?provision eli:date_no_longer_in_force ?reworded FILTER(?reworded <= ?on) }}
+  ?text skos:notation ?version ; eli:is_member_of ?act .
+  OPTIONAL {{ ?act skos:prefLabel ?instrument FILTER(LANG(?instrument) = ?lang) }}
+  OPTIONAL {{
+    ?norm cg:readWith ?with .
+    ?with eli:number ?with_article ; eli:is_part_of/eli:is_member_of ?with_act .
+    OPTIONAL {{ ?with_act skos:prefLabel ?with_instrument FILTER(LANG(?with_instrument) = ?lang) }}
+    OPTIONAL {{ ?with_act cg:shortTitle ?with_short_title FILTER(LANG(?with_short_title) = ?lang) }}
+  }}
+  OPTIONAL {{ ?norm cg:validUntil ?until }}
+}}"""
+_NODES = """
+SELECT ?node ?class ?body WHERE {
   ?node a ?type .
-  VALUES ?type { cg:CollegialBody cg:Chamber cg:Court cg:Office cg:PersonClass }
+  FILTER(
+    ?type IN (cg:Institution, cg:CollegialBody, cg:Chamber, cg:Court, cg:Office, cg:PersonClass)
+  )
   BIND(STRAFTER(STR(?type), "#") AS ?class)
-} ORDER BY ?node ?class"""
+  OPTIONAL { ?node org:postIn ?body }
+} ORDER BY ?node ?class ?body"""
+#: Kinds whose name would say less than the word for them.
+_KINDS = {"mayPetition": "petition", "elects": "elect"}
 
 
 def build_network(snapshot: Snapshot, *, lang: str = "en") -> networkx.MultiDiGraph:
-    """Return who may petition whom on a day as a directed multigraph.
+    """Return the norms of a day as a directed multigraph.
 
     Parameters
     ----------
@@ -41,34 +92,155 @@ def build_network(snapshot: Snapshot, *, lang: str = "en") -> networkx.MultiDiGr
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes are prefixed names (``kz:citizens``) with ``label`` and ``kind``, the class of the
-        ontology. Each norm is one edge, its key the prefixed name of the norm, with ``kind``,
-        ``label``, ``article``, ``valid_from``, ``valid_until`` (empty if open) and ``norm``, its
-        IRI. All attributes are text, so that GraphML and GEXF can carry them. Nodes and edges
-        stand in a fixed order.
+        Nodes are prefixed names (``kz:citizens``) with ``label``, ``kind``, the class of the
+        ontology, and ``body``, the body that an office belongs to. Edges are norms, from the actor
+        to what the act is done to; a rule in steps is one edge for each step. Each has ``rule``
+        (``petition``, ``power``, ``appointment``, ``dismissal`` or ``election``), ``kind`` (the
+        power or the role of the step), ``label``, ``about`` (the IRI of the subject matter, kind or
+        role), ``order``, ``seats``, ``article``, ``instrument``, ``version``, ``confidence``,
+        ``valid_from``, ``valid_until`` (empty if open) and ``norm``, its IRI. All attributes are
+        text, so that GraphML and GEXF can carry them. Nodes and edges stand in a fixed order.
 
     Notes
     -----
-    The cost is that of the slice: linear in the number of triples.
+    Powers without a target, such as clemency, are in no edge; `Day.powers` lists them. The cost is
+    linear in the number of norms.
     """
     import networkx as nx
 
-    day = snapshot.slice()
+    store = snapshot.store
+    asked: dict[str, Value] = {"on": snapshot.on, "lang": lang}
+    edges: dict[tuple[str, ...], list[Row]] = {}
+    for rule, pattern in _RULES.items():
+        for row in store.select(_EDGES.format(pattern=pattern), asked):
+            key = (row.get("step", row["norm"]), row["source"], row["target"], row["about"])
+            edges.setdefault(key, []).append({**row, "rule": rule})
     network = nx.MultiDiGraph(on=snapshot.on.isoformat())
-    kinds = {row["node"]: row["class"] for row in day.select(_KINDS)}
-    edges = sorted(day.select(_EDGES, {"lang": lang}), key=lambda row: row["norm"])
-    for iri in sorted({row[end] for row in edges for end in ("source", "target")}):
-        network.add_node(compact(iri), label=snapshot.label(iri, lang), kind=kinds.get(iri, ""))
-    for row in edges:
-        network.add_edge(
-            compact(row["source"]),
-            compact(row["target"]),
-            key=compact(row["norm"]),
-            kind="petition",
-            label=row["subject"],
-            article=row["article"],
-            valid_from=row["from"],
-            valid_until=row.get("until", ""),
-            norm=row["norm"],
-        )
+    ends = {row[end] for group in edges.values() for row in group for end in ("source", "target")}
+    concepts = {group[0]["about"] for group in edges.values()}
+    labels = snapshot.labels(ends | concepts, lang)
+    kinds = {row["node"]: row for row in store.select(_NODES)}
+    for iri in sorted(ends):
+        row = kinds.get(iri, {})
+        body = compact(row["body"]) if "body" in row else ""
+        network.add_node(compact(iri), label=labels[iri], kind=row.get("class", ""), body=body)
+    for _, group in sorted(edges.items()):
+        _add_edge(network, group, labels)
     return network
+
+
+def _add_edge(network: networkx.MultiDiGraph, group: list[Row], labels: dict[str, str]) -> None:
+    first = group[0]
+    local = first["kind"].rpartition("/")[2].rpartition("#")[2]
+    network.add_edge(
+        compact(first["source"]),
+        compact(first["target"]),
+        key=compact(first.get("step", first["norm"])),
+        rule=first["rule"],
+        kind=_KINDS.get(local, local),
+        label=labels[first["about"]],
+        about=first["about"],
+        order=first.get("order", "1"),
+        seats=first.get("seats", ""),
+        article=pinpoint(group),
+        instrument=first.get("instrument", ""),
+        version=first["version"],
+        confidence=first["confidence"].rpartition("/")[2],
+        valid_from=first["from"],
+        valid_until=first.get("until", ""),
+        norm=first["norm"],
+    )
+
+
+def narrow_network(
+    network: networkx.MultiDiGraph,
+    *,
+    kinds: Collection[str] = (),
+    around: str | None = None,
+    distance: int | None = None,
+) -> networkx.MultiDiGraph:
+    """Return the part of a network that is asked for, as a graph of its own.
+
+    Parameters
+    ----------
+    network : networkx.MultiDiGraph
+        As `build_network` returns it.
+    kinds : collection of str
+        Rules or kinds of edges to keep (``petition``, ``consent``); empty for all. Nodes that then
+        stand alone are left out.
+    around : str or None
+        A node; of a body its offices are meant too. Only what is near it is kept.
+    distance : int or None
+        How many edges, in either direction, may lie between; 1 if none is given. Only with
+        ``around``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such node or kind of edge.
+    UsageError
+        If a distance is negative, or is given without a node.
+
+    Notes
+    -----
+    Linear in nodes and edges.
+    """
+    import networkx as nx
+
+    if distance is not None and (around is None or distance < 0):
+        raise UsageError(
+            f"a distance of {distance} cannot be measured",
+            hint="give a node, and a distance of 0 or more",
+        )
+    known = {data[key] for _, _, data in network.edges(data=True) for key in ("rule", "kind")}
+    for kind in kinds:
+        _require(kind, known, "kind of edge")
+    kept = nx.MultiDiGraph(**network.graph)
+    kept.add_nodes_from(network.nodes(data=True))
+    kept.add_edges_from(
+        (source, target, key, data)
+        for source, target, key, data in network.edges(keys=True, data=True)
+        if not kinds or data["rule"] in kinds or data["kind"] in kinds
+    )
+    if around is not None:
+        _require(around, set(network), "node")
+        centre = {n for n, data in kept.nodes(data=True) if around in (n, data["body"])}
+        near, reach = set(centre), set(centre)
+        for _ in range(1 if distance is None else distance):
+            reach = {m for n in reach for m in (*kept.successors(n), *kept.predecessors(n))} - near
+            near |= reach
+        kept.remove_nodes_from(set(kept) - near)
+    if kinds:
+        kept.remove_nodes_from([n for n in nx.isolates(kept) if n != around])
+    return kept
+
+
+def network_file(network: networkx.MultiDiGraph, suffix: str) -> bytes:
+    """Return a network as GraphML or GEXF, for programs that draw and measure graphs.
+
+    Parameters
+    ----------
+    network : networkx.MultiDiGraph
+        As `build_network` returns it.
+    suffix : str
+        One of `NETWORK_SUFFIXES`.
+    """
+    import networkx as nx
+
+    lines = nx.generate_graphml(network) if suffix == ".graphml" else nx.generate_gexf(network)
+    text = "\n".join(lines)
+    # networkx writes the day on which it runs; the same law gives the same bytes
+    dated = re.sub(r'lastmodifieddate="[^"]*"', f'lastmodifieddate="{network.graph["on"]}"', text)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{dated}\n'.encode()
+
+
+def _require(name: str, known: set[str], what: str) -> None:
+    if name not in known:
+        near = near_match(name, sorted(known))
+        choices = (
+            "a prefixed name such as kz:president"
+            if what == "node"
+            else f"one of: {', '.join(sorted(known))}"
+        )
+        cure = f"did you mean '{near}'?" if near else f"give {choices}"
+        raise UnknownNameError(f"there is no {what} '{name}'", hint=cure)

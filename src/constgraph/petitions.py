@@ -18,7 +18,7 @@ __all__ = ["petitioner_text", "petitioners"]
 
 QUESTION = "who-may-petition"
 #: From best to worst; a row is as good as its worst evidence.
-_CONFIDENCE = ("primary-text", "two-secondary", "one-secondary", "unverified")
+CONFIDENCE = ("primary-text", "two-secondary", "one-secondary", "inferred", "unverified")
 
 
 def petitioners(
@@ -211,7 +211,7 @@ def _suspends(right: Row, day: _Context) -> list[dict[str, str]]:
 
 
 def _worst(confidences: Iterable[str]) -> str:
-    return max((_local(iri) for iri in confidences), key=_CONFIDENCE.index)
+    return max((_local(iri) for iri in confidences), key=CONFIDENCE.index)
 
 
 def _local(iri: str) -> str:
@@ -301,7 +301,7 @@ def _notes(snapshot: Snapshot, rows: list[dict[str, Any]], lang: str) -> list[st
         if elsewhere:
             notes.append(say("conditions from", lang, articles="; ".join(elsewhere)))
         levels = {row["confidence"] for row in rows}
-        worst = max(levels, key=_CONFIDENCE.index)
+        worst = max(levels, key=CONFIDENCE.index)
         key = "all checked" if len(levels) == 1 else "worst checked"
         notes.append(say(key, lang, confidence=snapshot.label(f"confidence:{worst}", lang)))
     if snapshot.on > date.today():

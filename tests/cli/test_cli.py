@@ -330,3 +330,46 @@ def test_changes_shows_all_on_demand(capsys: pytest.CaptureFixture[str]) -> None
     assert "Carried over" in full[1]
     assert "Art. 41(3)" not in short[1]
     assert "Art. 41(3)" in full[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (["routes", "citizn"], "there is no actor 'citizn'", "did you mean 'citizen'?"),
+        (["routes", "citizen", "--about", "statut"], "no subject matter 'statut'", "did you mean 'statute'?"),
+        (["routes", "citizen", "--on", "1990-01-01"], "no court is known that hears petitions", "--on"),
+        (["routes", "citizen", "--since", "2022-13-01"], "no day '2022-13-01'", "months run"),
+        (["controls", "kz/presidnet"], "there is no actor", "did you mean"),
+        (["ranking", "--by", "fame"], "'fame' is not one of", "--help"),
+        (["seats", "kz/constitutional-court", "--quota", "99"], "99", "1"),
+        (["what-if"], "no proposal", "--example"),
+        (["export", "--kind", "petition", "-o", "x.ttl"], "only a network can be narrowed", ".graphml"),
+        (["export", "--around", "kz:nobody", "-o", "x.gexf"], "no node 'kz:nobody'", "such as kz:president"),
+    ],
+)  # fmt: skip
+def test_wrong_use_of_a_graph_answer_is_told_with_its_cure(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    words: list[str], message: str, hint: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    status, _, err = call(capsys, *words)
+    assert status == 2
+    assert message in err
+    assert hint in err.partition("hint:")[2]
+    assert not list(tmp_path.iterdir())
+
+
+def test_routes_json_carries_hops_and_closing_sets(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capsys, "routes", "citizen", "--on", "2022-12-31", "--format", "json")
+    report = json.loads(out)
+    assert list(report) == ["question", "jurisdiction", "on", "parts", "notes"]
+    assert list(report["parts"]) == ["ways", "closing"]
+    (closing,) = report["parts"]["closing"]["rows"]
+    assert closing["size"] == 6
+    assert all(actor["articles"] and actor["norms"] for actor in closing["actors"])
+
+
+def test_report_csv_names_the_part_of_each_row(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capsys, "routes", "citizen", "--on", "2022-12-31", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["part"] for row in rows] == ["ways"] * 6 + ["closing"]

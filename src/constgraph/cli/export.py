@@ -9,6 +9,9 @@ from pathlib import Path
 import click
 
 from constgraph.cli.options import data_option, endpoint_option, on_option, open_graph
+from constgraph.errors import UsageError
+from constgraph.files import write_file
+from constgraph.network import NETWORK_SUFFIXES, narrow_network, network_file
 
 __all__ = ["command"]
 
@@ -19,26 +22,56 @@ __all__ = ["command"]
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Where to write; the ending (.ttl .nt .rdf .jsonld) tells the syntax."
+    help="Where to write; the ending (.ttl .nt .rdf .jsonld .graphml .gexf) tells the syntax."
     " Without it: Turtle on standard output.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    help="Of .graphml and .gexf: only edges of this kind, such as petition or consent."
+    " May be repeated.",
+)
+@click.option("--around", metavar="NODE", help="Of .graphml and .gexf: only what is near it.")
+@click.option(
+    "--distance", type=click.IntRange(0), help="How many edges away from NODE. Without it: 1."
 )
 @on_option
 @data_option
 @endpoint_option
 def command(
-    output: Path | None, on: date | None, data: tuple[str, ...], endpoint: str | None
+    output: Path | None,
+    kinds: tuple[str, ...],
+    around: str | None,
+    distance: int | None,
+    on: date | None,
+    data: tuple[str, ...],
+    endpoint: str | None,
 ) -> None:
     """Write the graph as RDF, sorted, the same bytes on every run.
 
     With --on only what is in force on that day is written, with the plain edges derived from it,
-    such as cg:mayPetition.
+    such as cg:mayPetition. GraphML and GEXF hold one day as a network, of today if none is named:
+    who may do what to whom, one edge for each norm.
 
     \b
     Examples:
       constgraph export -o kz.ttl
       constgraph export --on 2022-12-31 -o before.nt
+      constgraph export --kind petition -o petitions.graphml
+      constgraph export --around kz:senate --on 2023-08-30 -o senate.gexf
     """
     graph = open_graph(data, endpoint)
+    if output and output.suffix in NETWORK_SUFFIXES:
+        network = narrow_network(
+            graph.on(on).network(), kinds=kinds, around=around, distance=distance
+        )
+        write_file(output, network_file(network, output.suffix))
+        return
+    if kinds or around or distance is not None:
+        raise UsageError(
+            "only a network can be narrowed", hint="write to a .graphml or .gexf file with -o"
+        )
     if output:
         graph.export(output, on=on)
         return

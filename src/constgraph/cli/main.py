@@ -20,13 +20,18 @@ VERBS = (
     "changes",
     "check",
     "completion",
+    "controls",
     "draw",
     "export",
     "fmt",
     "petitioners",
     "powers",
     "query",
+    "ranking",
+    "routes",
+    "seats",
     "show",
+    "what-if",
 )
 
 
@@ -41,7 +46,7 @@ class LazyGroup(click.Group):
         """Return the command for a verb."""
         if cmd_name not in VERBS:
             return None
-        module = importlib.import_module(f"constgraph.cli.{cmd_name}")
+        module = importlib.import_module(f"constgraph.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

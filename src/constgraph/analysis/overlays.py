@@ -1,0 +1,220 @@
+"""Overlays: a proposal laid over the graph in a store of its own, and what is wrong with it.
+
+A proposal is plain RDF. It may
+
+- describe new nodes: a norm carries its provision and ``cg:validFrom``, like any norm;
+- name with ``cg:replaces`` the norms whose place a new norm takes: each of them that would still be
+  in force on the first day of the new norm ends on that day;
+- end what is there already, by stating its ``cg:validUntil`` (of a text or a provision:
+  ``eli:date_no_longer_in_force``). If another end was known, the earlier counts.
+
+It may say nothing else of what is there already: that would change the law of days gone by, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from constgraph.checks import Finding, check_store
+from constgraph.days import is_in_force, read_day
+from constgraph.errors import InvalidDayError
+from constgraph.questions import near_match
+from constgraph.resources import turtle_files
+from constgraph.store import Store, term
+from constgraph.terms import CG, ELI, RDF, XSD, compact
+
+__all__ = ["Overlay", "lay_over", "overlay_findings"]
+
+_ENDS = (CG.validUntil, ELI.date_no_longer_in_force)
+_REPLACED = """
+SELECT DISTINCT ?norm ?old ?day WHERE {
+  ?norm cg:replaces ?old ; cg:validFrom ?day .
+  ?old a ?class . ?class rdfs:subClassOf+ cg:Norm .
+}"""
+#: Norms with a provision of a text that no question would find.
+_UNSEEN = """
+SELECT DISTINCT ?norm WHERE {
+  ?norm cg:validFrom ?day ; cg:conferredBy/eli:is_part_of ?text .
+  FILTER NOT EXISTS { ?text skos:notation ?version ; eli:is_member_of/cg:jurisdiction ?place }
+}"""
+
+#: What ends: a node, and the property that says when.
+_Ended = tuple[str, str]
+
+
+class Overlay(NamedTuple):
+    """A proposal laid over the graph.
+
+    Attributes
+    ----------
+    shipped, store : Store
+        The graph without and with the proposal.
+    said : tuple of Quad
+        What the proposal says and the graph did not.
+    days : tuple of date
+        The days on which something of the proposal begins or ends, in order.
+    """
+
+    shipped: Store
+    store: Store
+    said: tuple[ox.Quad, ...]
+    days: tuple[date, ...]
+
+
+def lay_over(graph: Store, path: Path) -> Overlay:
+    """Lay a proposal over a graph; the graph itself stays as it was.
+
+    Parameters
+    ----------
+    graph : Store
+        The graph; one behind an endpoint is fetched whole.
+    path : Path
+        The proposal, an RDF file.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read or parsed.
+
+    Notes
+    -----
+    The cost is linear in the number of triples.
+    """
+    proposal = Store()
+    proposal.load(path)
+    shipped = Store(graph)
+    known = set(shipped)
+    # named graphs of the file are laid into the one graph that questions are asked of
+    plain = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in proposal)
+    said = tuple(quad for quad in plain if quad not in known)
+    ends = _ends(Store([*known, *said]), said, {_name(quad) for quad in known})
+    laid = [quad for quad in (*known, *said) if (_name(quad), quad.predicate.value) not in ends]
+    laid += [
+        ox.Quad(ox.NamedNode(node), ox.NamedNode(end), term(day))
+        for (node, end), day in ends.items()
+    ]
+    days = {
+        _day(quad.object)
+        for quad in laid
+        if quad not in known
+        and (
+            quad.predicate.value in (CG.validFrom, CG.validUntil)
+            or (_name(quad), quad.predicate.value) in ends
+        )
+    }
+    return Overlay(shipped, Store(laid), said, tuple(sorted(day for day in days if day)))
+
+
+def overlay_findings(
+    overlay: Overlay, path: Path, *, progress: Callable[[str], None] | None = None
+) -> list[Finding]:
+    """Return what is wrong with a proposal, or with the graph once it is laid over.
+
+    Parameters
+    ----------
+    overlay : Overlay
+    path : Path
+        The file of the proposal, to name the line of a finding.
+    progress : callable or None
+        Called with the name of each rule before it runs.
+
+    Returns
+    -------
+    list of Finding
+        Sorted; what is wrong with the graph without the proposal is left out.
+    """
+    files = [*([path] if path.suffix == ".ttl" else []), *turtle_files()]
+    found = set(check_store(overlay.store, files, progress=progress))
+    if found:
+        found -= set(check_store(overlay.shipped, files, progress=progress))
+    return sorted(found.union(_own_findings(overlay, path)))
+
+
+def _ends(merged: Store, said: Iterable[ox.Quad], described: set[str]) -> dict[_Ended, date]:
+    """Return the one end of everything that the proposal ends, the earliest that is stated.
+
+    An end that is no day is left for `check` to find.
+    """
+    ends: dict[_Ended, date] = {}
+    for quad in said:
+        node, end = _name(quad), quad.predicate.value
+        if end in _ENDS and node in described:
+            days = [_day(stated.object) for stated in merged.quads(node, end)]
+            if None not in days and (first := _first(days)):
+                ends[node, end] = first
+    news = {_name(quad) for quad in said}
+    for row in merged.select(_REPLACED):
+        start, old = _read(row["day"]), (row["old"], CG.validUntil)
+        since = [_day(quad.object) for quad in merged.quads(row["old"], CG.validFrom)]
+        until = [_day(quad.object) for quad in merged.quads(*old)]
+        if row["norm"] not in news or start is None or None in (*since, *until):
+            continue
+        until.append(ends.get(old))
+        if is_in_force(start, _first(since), _first(until)):
+            ends[old] = start
+    return ends
+
+
+def _own_findings(overlay: Overlay, path: Path) -> Iterator[Finding]:
+    """Find what no rule about a graph can see: what a proposal may not say, and what gets lost."""
+    described = {_name(quad) for quad in overlay.shipped}
+    typed = {_name(quad) for quad in overlay.said if quad.predicate.value == RDF.type}
+    told: dict[str, set[str]] = {}
+    for quad in overlay.said:
+        told.setdefault(_name(quad), set()).add(quad.predicate.value)
+    unseen = {row["norm"] for row in overlay.store.select(_UNSEEN)}
+    for node, properties in told.items():
+        name = compact(node)
+        more = sorted(compact(iri) for iri in properties.difference(_ENDS))
+        if node in described and more:
+            yield Finding(
+                "proposal-alters-a-node",
+                node,
+                f"{name} is there already, and the proposal says {', '.join(more)} of it",
+                str(path),
+                "a proposal may only end what is there: describe a new norm, and say cg:replaces",
+            )
+        elif node not in described | typed:
+            near = near_match(name, [compact(iri) for iri in described])
+            yield Finding(
+                "proposal-without-class",
+                node,
+                f"{name} is not there already, and the proposal does not say what it is",
+                str(path),
+                f"did you mean {near}?" if near else "correct the name, or give it a class",
+            )
+        elif node in unseen - described:
+            yield Finding(
+                "proposal-without-act",
+                node,
+                f"no question would find {name}: the text of its provision belongs to no act",
+                str(path),
+                'give the text skos:notation "draft" and eli:is_member_of an act, and the act'
+                " cg:jurisdiction",
+            )
+
+
+def _first(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day), default=None)
+
+
+def _name(quad: ox.Quad) -> str:
+    return str(getattr(quad.subject, "value", quad.subject))
+
+
+def _day(value: object) -> date | None:
+    """Return the day that a literal names; None where it is no calendar day."""
+    typed = isinstance(value, ox.Literal) and value.datatype.value == XSD.date
+    return _read(value.value) if isinstance(value, ox.Literal) and typed else None
+
+
+def _read(text: str) -> date | None:
+    try:
+        return read_day(text) if text[:1].isdigit() else None
+    except InvalidDayError:
+        return None

@@ -1,0 +1,244 @@
+"""Seats: who fills them, alone or together, and which coalitions fill a majority."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyoxigraph as ox
+
+from constgraph.analysis.games import SimpleGame
+from constgraph.analysis.seat_parts import (
+    Body,
+    Quota,
+    actors_part,
+    coalitions_part,
+    seats_part,
+    step_text,
+)
+from constgraph.answers import NoAnswer
+from constgraph.coverage import why_none
+from constgraph.errors import UsageError
+from constgraph.gather import gather
+from constgraph.ladders import predecessors, stepped_rules
+from constgraph.names import Place
+from constgraph.reports import Report
+from constgraph.sizes import body_sizes, head_count
+from constgraph.snapshot import Snapshot
+from constgraph.terms import PREFIXES, compact, expand
+from constgraph.wording import localize_article, say
+
+__all__ = ["seats"]
+
+QUESTION = "seats"
+_RULE = "decision-majority"
+_BODIES = {expand(f"cg:{name}") for name in ("Chamber", "CollegialBody", "Court", "Institution")}
+_BY_RIGHT = PREFIXES["role"] + "ex-officio"
+#: Steps that fill no seat and cannot stop one from being filled.
+_NOT_NEEDED = {PREFIXES["role"] + role for role in ("consult", "opinion", "ex-officio")}
+_POSTS = "SELECT ?office ?body WHERE { ?office org:postIn ?body }"
+_TYPES = "SELECT ?iri ?type WHERE { ?iri a ?type }"
+
+
+def seats(
+    snapshot: Snapshot, place: Place, body: str, *, quota: int | None = None, lang: str = "en"
+) -> Report:
+    """Return who fills the seats of a body on the day of a snapshot, and who can block them.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    place : Place
+        The jurisdiction.
+    body : str
+        The IRI of a body. Where it did not exist yet, its predecessor answers.
+    quota : int or None
+        The seats that decide; without it, the majority by which the body decides.
+    lang : str
+        The language of labels.
+
+    Returns
+    -------
+    Report
+        Its part ``seats`` has one row for each rule. The parts ``actors`` and ``coalitions`` follow
+        where the number of seats is known and all are filled by appointment; else a note says why
+        they are missing.
+
+    Raises
+    ------
+    UsageError
+        If it is no body, or the quota does not fit its seats.
+    """
+    _require_body(snapshot, body, lang)
+    asked = Body(snapshot, place, body, lang)
+    meant, rules = _find_rules(asked)
+    notes = []
+    if meant.iri != body:
+        notes.append(say("predecessor", lang, on=snapshot.on, before=meant.name, after=asked.name))
+    offices = {p["office"] for p in snapshot.store.select(_POSTS) if p["body"] == meant.iri}
+    elected = _elected(meant, offices, {rule["norm_iri"] for rule in rules})
+    notes += _left_out(meant, rules, offices, elected)
+    parts = {"seats": seats_part(meant, rules, None if rules else _why_none(meant, offices))}
+    why = _obstacle(meant, rules, elected) if rules else None
+    if quota is not None and (why or not rules):
+        raise UsageError(
+            f"the seats of '{meant.name}' are not all counted on {snapshot.on}, so no quota fits",
+            hint="leave out the quota to see why",
+        )
+    if rules and not why:
+        blocks = [rule for rule in rules if rule["filled"] in ("alone", "jointly")]
+        decides = _quota(meant, sum(rule["seats"] for rule in blocks), quota)
+        game = SimpleGame(
+            [(rule["seats"], [a["iri"] for a in rule["actors"]]) for rule in blocks], decides.seats
+        )
+        parts["actors"] = actors_part(meant, blocks, game)
+        parts["coalitions"] = coalitions_part(meant, blocks, game, decides)
+        notes += [decides.note, _veto(meant, game), meant.words("reading")]
+    elif why:
+        notes.append(meant.words("no game", why=why))
+    acts = {rule["instrument"] for rule in rules}
+    if len(acts) == 1:
+        notes.append(say("one act", lang, instrument=acts.pop()))
+    title = meant.words("title", body=meant.name, on=snapshot.on)
+    return Report(QUESTION, place.code, snapshot.on, parts, title=title, notes=notes)
+
+
+def _require_body(snapshot: Snapshot, iri: str, lang: str) -> None:
+    types = snapshot.store.select(_TYPES, {"iri": ox.NamedNode(iri)})
+    if not _BODIES & {row["type"] for row in types}:
+        name = compact(iri).replace(":", "/", 1)
+        raise UsageError(
+            f"'{snapshot.label(iri, lang)}' is no body with seats",
+            hint=f"name a body such as kz/constitutional-court, or try: constgraph powers {name}",
+        )
+
+
+def _find_rules(asked: Body) -> tuple[Body, list[dict[str, Any]]]:
+    """Return the body that answers, and its rules with the actors whom each of them needs."""
+    snapshot = asked.snapshot
+    rows = stepped_rules(snapshot, asked.place, lang=asked.lang)
+    rows = [row for row in rows if row["kind"] == "appointment"]
+    for iri in [asked.iri, *predecessors(snapshot, asked.iri)]:
+        found = [_rule(row, asked.lang) for row in rows if row["body_iri"] == iri]
+        if found:
+            return asked._replace(iri=iri), found
+    return asked, []
+
+
+def _rule(row: dict[str, Any], lang: str) -> dict[str, Any]:
+    needed = {s["actor_iri"]: s["actor"] for s in row["steps"] if s["role_iri"] not in _NOT_NEEDED}
+    if not needed and any(step["role_iri"] == _BY_RIGHT for step in row["steps"]):
+        filled = "by right"
+    elif row["seats"] == 0:
+        filled = "from within"
+    else:
+        filled = "jointly" if len(needed) > 1 else "alone"
+    actors = [{"text": name, "iri": iri} for iri, name in needed.items()]
+    steps = [{**step, "text": step_text(step, lang)} for step in row["steps"]]
+    return {**row, "steps": steps, "filled": filled, "actors": actors}
+
+
+def _elected(body: Body, offices: set[str], appointed: set[str]) -> dict[str, str]:
+    """Return the offices of a body that voters elect, each with its article."""
+    rows = body.snapshot.select("elections", jurisdiction=body.place.jurisdiction, lang=body.lang)
+    return {
+        row["what"]: row["article"]
+        for row in rows
+        if row["office_iri"] in offices and row["norm"] not in appointed and "what" in row
+    }
+
+
+def _why_none(body: Body, offices: set[str]) -> NoAnswer:
+    """Return what is said of the body or an office of it, what a text says before what is open."""
+    reasons = [
+        why_none(body.snapshot, "appointments", body.place.jurisdiction, body.lang, [concern])
+        for concern in (body.iri, *sorted(offices))
+    ]
+    return next((reason for reason in reasons if reason.kind != "not-coded"), reasons[-1])
+
+
+def _left_out(
+    body: Body, rules: list[dict[str, Any]], offices: set[str], elected: dict[str, str]
+) -> list[str]:
+    """Say which seats no actor is counted for."""
+    notes = []
+    for rule in rules:
+        if rule["filled"] == "by right":
+            who = "; ".join(step["actor"] for step in rule["steps"])
+            notes.append(
+                body.words("held", who=who, article=localize_article(rule["article"], body.lang))
+            )
+    if elected:
+        what = [f"{name} ({localize_article(art, body.lang)})" for name, art in elected.items()]
+        notes.append(body.words("elected", what="; ".join(sorted(what))))
+    missing = offices - {rule["office_iri"] for rule in rules}
+    statements = body.snapshot.select(
+        "coverage", jurisdiction=body.place.jurisdiction, lang=body.lang
+    )
+    uncoded = {
+        row["concerns"]
+        for row in statements
+        if row.get("concerns_iri") in missing
+        and row.get("question") == "appointments"
+        and row["status_iri"].endswith("/not-coded")
+    }
+    if rules and uncoded:
+        notes.append(body.words("uncoded", what="; ".join(sorted(uncoded))))
+    return notes
+
+
+def _obstacle(body: Body, rules: list[dict[str, Any]], elected: dict[str, str]) -> str | None:
+    """Say why no majority can be counted, or return None if it can."""
+    filled = [rule for rule in rules if rule["filled"] in ("alone", "jointly")]
+    open_ = [rule for rule in filled if rule["seats"] is None or not rule["actors"]]
+    total = sum(rule["seats"] or 0 for rule in filled)
+    held = sum(rule["seats"] or 0 for rule in rules if rule["filled"] == "by right")
+    size = body_sizes(body.snapshot, body.place.jurisdiction, body.lang).get(body.iri)
+    if elected:
+        return body.words("why elected")
+    if open_:
+        what = [
+            f"{rule['office']} ({localize_article(rule['article'], body.lang)})" for rule in open_
+        ]
+        return body.words("why uncounted", what="; ".join(what))
+    if total < 2:
+        return body.words("why single" if total else "why empty")
+    if size not in (None, total, total + held):
+        return body.words("why partial", total=total, size=size)
+    return None
+
+
+def _quota(body: Body, total: int, given: int | None) -> Quota:
+    """Return the seats that decide: as given, by the text, or more than half."""
+    if given is not None:
+        return Quota(given, body.words("given", quota=given, total=total))
+    rows = body.snapshot.select(_RULE, jurisdiction=body.place.jurisdiction, lang=body.lang)
+    rules = gather([row for row in rows if row["body_iri"] == body.iri], ["conditions"])
+    shares = {(rule["numerator"], rule["denominator"], rule.get("more_than")) for rule in rules}
+    if len(shares) != 1:
+        count = head_count(1, 2, total, more_than=True)
+        key = "several rules" if shares else "no rule"
+        return Quota(count, body.words(key, body=body.name, quota=count, total=total))
+    first = rules[0]
+    count = head_count(
+        int(first["numerator"]),
+        int(first["denominator"]),
+        total,
+        more_than=first.get("more_than") == "true",
+    )
+    note = body.words(
+        "rule",
+        quota=count,
+        total=total,
+        rule=first.get("what", body.name),
+        article=localize_article(first["article"], body.lang),
+        act=first.get("instrument", first["version"]),
+    )
+    if first["conditions"]:
+        note += " " + body.words("exceptions", what="; ".join(first["conditions"]))
+    return Quota(count, note, first["article"], first.get("instrument"), first["norm"])
+
+
+def _veto(body: Body, game: SimpleGame) -> str:
+    names = body.snapshot.labels(game.players, body.lang)
+    who = "; ".join(names[iri] for iri in game.vetoers())
+    return body.words("veto" if who else "no veto", quota=game.quota, total=game.total, who=who)

@@ -1,0 +1,40 @@
+"""``constgraph controls``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from constgraph.cli.options import on_option, open_graph, print_answer, question_options
+
+__all__ = ["command"]
+
+
+@click.command("controls")
+@click.argument("a", metavar="[A]", default="kz")
+@click.argument("b", metavar="[B]", required=False)
+@on_option
+@question_options
+def command(
+    a: str,
+    b: str | None,
+    on: date | None,
+    lang: str,
+    format_: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
+) -> None:
+    """Show what actors A and B may do to each other, and where one holds the key alone.
+
+    A is an office, a body (its offices are meant too), or a jurisdiction (kz) for the whole. The
+    parts are powers over each other, loops, vetoes, matters with a single petitioner, offices whose
+    appointer can also dismiss alone, and offices that no single actor can end.
+
+    \b
+    Examples:
+      constgraph controls kz
+      constgraph controls kz/president kz/kurultai
+      constgraph controls kz/constitutional-court --on 2023-08-30
+    """
+    print_answer(open_graph(data, endpoint).on(on).controls(a, b, lang=lang), format_)

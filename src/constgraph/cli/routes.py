@@ -1,0 +1,50 @@
+"""``constgraph routes``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from constgraph.cli.options import DayType, on_option, open_graph, print_answer, question_options
+
+__all__ = ["command"]
+
+
+@click.command("routes")
+@click.argument("who")
+@click.argument("court", default="kz")
+@click.option("--to", metavar="BODY", help="The body to be reached. Without it: the court.")
+@click.option("--about", metavar="SUBJECT", help="Only matters of this kind.")
+@click.option(
+    "--since", type=DayType(), metavar="DAY", help="An earlier day: show what changed since."
+)
+@on_option
+@question_options
+def command(
+    who: str,
+    court: str,
+    to: str | None,
+    about: str | None,
+    since: date | None,
+    on: date | None,
+    lang: str,
+    format_: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
+) -> None:
+    """Show every way by which WHO can get a matter before the COURT, shortest first.
+
+    A way is direct, or goes through others that may take the matter on; each step names its
+    article. Below stand the smallest sets of others whose refusal closes every way.
+
+    \b
+    Examples:
+      constgraph routes citizen
+      constgraph routes citizen --on 2022-12-31 --about statute
+      constgraph routes citizen --on 2023-01-01 --since 2022-12-31
+      constgraph routes kz/commissioner-for-human-rights --on 2022-06-10
+      constgraph routes "legal entity"
+    """
+    day = open_graph(data, endpoint).on(on)
+    print_answer(day.routes(who, court, to=to, about=about, since=since, lang=lang), format_)
