@@ -13,7 +13,7 @@ from typing import Any
 import matplotlib
 import pytest
 
-from constgraph.diagrams import PetitionersLayout, render_petitioners, save_figure
+from constgraph.diagrams import PetitionersLayout, render_scene, save_figure
 from constgraph.errors import DiagramError, OutputError
 
 LayOut = Callable[..., PetitionersLayout]
@@ -21,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def save(layout: PetitionersLayout, path: Path, title: str = "Title") -> Path:
-    save_figure(render_petitioners(layout), path, title=title, description="Who may & how")
+    save_figure(render_scene(layout.to_scene()), path, title=title, description="Who may & how")
     return path
 
 
@@ -90,7 +90,7 @@ def test_failed_drawing_keeps_old_file(
 ) -> None:
     target = tmp_path / "a.svg"
     target.write_text("old")
-    figure = render_petitioners(lay_out("one-row"))
+    figure = render_scene(lay_out("one-row").to_scene())
 
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -125,7 +125,7 @@ def test_user_settings_do_not_change_the_picture(lay_out: LayOut, tmp_path: Path
 
 def test_figure_has_the_size_of_the_layout(lay_out: LayOut) -> None:
     layout = lay_out("2023")
-    width, height = render_petitioners(layout).get_size_inches()
+    width, height = render_scene(layout.to_scene()).get_size_inches()
 
     assert width * 72 == pytest.approx(layout.width)
     assert height * 72 == pytest.approx(layout.height)
@@ -137,7 +137,7 @@ def test_files_do_not_depend_on_hash_seed(tmp_path: Path) -> None:
         "from conftest import CASES, build_spec\n"
         "from constgraph.diagrams import *\n"
         "layout = layout_petitioners(build_spec(CASES['2026']), FontMeasure())\n"
-        "figure = render_petitioners(layout)\n"
+        "figure = render_scene(layout.to_scene())\n"
         "for suffix in ('svg', 'png', 'pdf'):\n"
         "    save_figure(figure, f'{sys.argv[2]}.{suffix}', title='Т', description='D')\n"
     )

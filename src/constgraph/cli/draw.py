@@ -65,7 +65,7 @@ def petitioners(
     day = open_graph(data, endpoint).on(on)
     picture = petitioners_picture(day, day.petitioners(court, lang=lang))
     if output.suffix.lower() == ".json":
-        text = json.dumps(picture.layout.to_geometry(), ensure_ascii=False, indent=1)
+        text = json.dumps(picture.scene.to_geometry(), ensure_ascii=False, indent=1)
         write_file(output, text.encode())
     else:
         picture.save(output)

@@ -7,28 +7,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from constgraph.diagrams.geometry import Scene
 from constgraph.diagrams.petitioners import PetitionersLayout, layout_petitioners
 from constgraph.diagrams.spec import PetitionersSpec, petitioners_spec
 from constgraph.diagrams.text import FontMeasure, TextMeasure
 
 if TYPE_CHECKING:
-    from constgraph.diagrams.render import render_petitioners, save_figure
+    from constgraph.diagrams.render import render_scene, save_figure
 
 __all__ = [
     "FontMeasure",
     "PetitionersLayout",
     "PetitionersSpec",
+    "Scene",
     "TextMeasure",
     "layout_petitioners",
     "petitioners_spec",
-    "render_petitioners",
+    "render_scene",
     "save_figure",
 ]
 
 
 def __getattr__(name: str) -> object:
     """Load the drawing functions on first use: they bring matplotlib with them."""
-    if name in {"render_petitioners", "save_figure"}:
+    if name in {"render_scene", "save_figure"}:
         from constgraph.diagrams import render
 
         return getattr(render, name)

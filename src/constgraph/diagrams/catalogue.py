@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from constgraph.answers import Answer
 from constgraph.diagrams import FontMeasure, layout_petitioners, petitioners_spec
-from constgraph.diagrams.petitioners import PetitionersLayout
+from constgraph.diagrams.geometry import Scene
+from constgraph.diagrams.style import Theme
 from constgraph.errors import DiagramError
 from constgraph.petitions import petitioner_text
 from constgraph.snapshot import Snapshot
@@ -28,17 +29,15 @@ DIAGRAMS = ("petitioners",)
 class Picture:
     """A laid-out diagram with the words that go with it."""
 
-    layout: PetitionersLayout
-    title: str
-    description: str
+    scene: Scene
 
-    def figure(self) -> Figure:
+    def figure(self, theme: Theme = "light") -> Figure:
         """Return the drawing."""
-        from constgraph.diagrams import render_petitioners
+        from constgraph.diagrams import render_scene
 
-        return render_petitioners(self.layout)
+        return render_scene(self.scene, theme=theme)
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, theme: Theme = "light") -> None:
         """Write the drawing; the ending of the name tells the format.
 
         Raises
@@ -50,7 +49,9 @@ class Picture:
         """
         from constgraph.diagrams import save_figure
 
-        save_figure(self.figure(), path, title=self.title, description=self.description)
+        save_figure(
+            self.figure(theme), path, title=self.scene.title, description=self.scene.description
+        )
 
 
 def petitioners_picture(snapshot: Snapshot, answer: Answer) -> Picture:
@@ -99,7 +100,7 @@ def petitioners_picture(snapshot: Snapshot, answer: Answer) -> Picture:
         localize=lambda article: localize_article(article, lang),
     )
     layout = layout_petitioners(spec, FontMeasure())
-    return Picture(layout, answer.title, _description(answer))
+    return Picture(layout.to_scene(answer.title, _description(answer)))
 
 
 def _drawn_rows(snapshot: Snapshot, answer: Answer, second: str) -> list[dict[str, Any]]:

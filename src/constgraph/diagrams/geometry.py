@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from constgraph.diagrams.style import NodeStyle, TextStyle
+from constgraph.diagrams.style import Mark, NodeStyle, RelationStyle, TextStyle
 from constgraph.diagrams.text import ASCENT, DESCENT, LEADING, TextMeasure, wrap_text
 
-__all__ = ["Box", "Line", "Text", "TextBlock", "bend_line", "to_geometry", "wrap_parts"]
+__all__ = [
+    "Box",
+    "Line",
+    "LineLabel",
+    "Rule",
+    "Scene",
+    "Text",
+    "TextBlock",
+    "bend_line",
+    "shift",
+    "to_geometry",
+    "wrap_parts",
+]
 
 
 # Longer centred texts are left as they wrap: nobody sees one short line in five.
@@ -37,7 +49,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node with the texts in it."""
+    """A node with the texts in it; `title` says it in words, `mark` what a reform did to it."""
 
     id: str
     x0: float
@@ -46,17 +58,103 @@ class Box:
     y1: float
     style: NodeStyle
     texts: tuple[Text, ...]
+    title: str = ""
+    mark: Mark = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An orthogonal line; lines of the same net share a bus."""
+    """An orthogonal line from the source to the target; lines of the same net share a bus.
+
+    `relation` is its key in the legend (a key of `RELATIONS`, or a mark), `title` says in words who
+    does what to whom under which article, and `articles` are those it rests on.
+    """
 
     id: str
     source: str
     target: str
     net: str
     points: tuple[tuple[float, float], ...]
+    style: RelationStyle | None = None
+    relation: str = "right"
+    title: str = ""
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineLabel:
+    """A text that stands on its own line, on a ground of its own."""
+
+    line: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin straight line that belongs to the page, not to what it says."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    colour: str
+    width: float = 0.6
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A whole picture as geometry, in points, ready to be drawn, written or measured.
+
+    `title` and `description` are for readers who do not see it. What belongs to the legend has an
+    id that begins with ``legend:``.
+    """
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...] = ()
+    lines: tuple[Line, ...] = ()
+    line_labels: tuple[LineLabel, ...] = ()
+    texts: tuple[tuple[str, Text], ...] = ()
+    rules: tuple[Rule, ...] = ()
+    title: str = ""
+    description: str = field(default="", compare=False)
+
+    def to_geometry(self) -> dict[str, Any]:
+        """Return nodes, labels and edges as plain data, the input of the fault counter."""
+        data = to_geometry(
+            self.boxes,
+            self.texts,
+            (line for line in self.lines if not line.id.startswith("legend:")),
+        )
+        own = to_geometry((), ((f"on:{at.line}", at.text) for at in self.line_labels), ())
+        for label, at in zip(own["labels"], self.line_labels, strict=True):
+            data["labels"].append({**label, "edge": at.line})
+        return data
+
+
+def shift(scene: Scene, dx: float, dy: float) -> Scene:
+    """Return the scene with everything moved to the right and down; its size stays."""
+
+    def text(at: Text) -> Text:
+        return replace(at, x=at.x + dx, y=at.y + dy)
+
+    def corners(item: Box | Rule) -> dict[str, Any]:
+        return {"x0": item.x0 + dx, "y0": item.y0 + dy, "x1": item.x1 + dx, "y1": item.y1 + dy}
+
+    return replace(
+        scene,
+        boxes=tuple(
+            replace(box, **corners(box), texts=tuple(map(text, box.texts))) for box in scene.boxes
+        ),
+        lines=tuple(
+            replace(line, points=tuple((x + dx, y + dy) for x, y in line.points))
+            for line in scene.lines
+        ),
+        line_labels=tuple(replace(at, text=text(at.text)) for at in scene.line_labels),
+        texts=tuple((name, text(at)) for name, at in scene.texts),
+        rules=tuple(replace(rule, **corners(rule)) for rule in scene.rules),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from typing import Any
 from constgraph.diagrams.geometry import (
     Box,
     Line,
+    Scene,
     Text,
     TextBlock,
     bend_line,
-    to_geometry,
     wrap_parts,
 )
 from constgraph.diagrams.routing import (
@@ -35,6 +35,7 @@ from constgraph.diagrams.style import (
     CARD_STYLE,
     COURT_STYLE,
     PETITIONER_KINDS,
+    RELATIONS,
     TYPE,
     NodeStyle,
 )
@@ -75,9 +76,21 @@ class PetitionersLayout:
         """All nodes."""
         return (*self.petitioners, *self.cards, self.court)
 
+    def to_scene(self, title: str = "", description: str = "") -> Scene:
+        """Return the picture as a scene; `title` and `description` say it in words."""
+        return Scene(
+            self.width,
+            self.height,
+            self.boxes,
+            self.lines,
+            texts=self.labels,
+            title=title,
+            description=description,
+        )
+
     def to_geometry(self) -> dict[str, Any]:
         """Return nodes, labels (texts outside nodes) and edges as plain data."""
-        return to_geometry(self.boxes, self.labels, self.lines)
+        return self.to_scene().to_geometry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +307,8 @@ class _Canvas:
         block, height = self.texts[item.id], self.heights[item.id]
         anchor = x + PAD_X if block.align == "left" else x + width / 2
         texts = block.place(anchor, y - block.height / 2, self.measure)
-        return Box(item.id, x, y - height / 2, x + width, y + height / 2, style, texts)
+        words = " ".join(text.content for text in texts)
+        return Box(item.id, x, y - height / 2, x + width, y + height / 2, style, texts, words)
 
     def _write_lines(self, role: str, text: str, top: float) -> float:
         """Write a text of the frame over the whole width; return its lower end."""
@@ -329,10 +343,15 @@ class _Canvas:
         slack = end - start - LANE_BEFORE - LANE_AFTER - LANE_STEP * max(0, len(lanes) - 1)
         first = start + LANE_BEFORE + slack / 2
         lane_xs = {n: first + LANE_STEP * place for place, n in enumerate(lanes)}
+        names = {p.id: p.label for p in block.petitioners}
         for n, (ground, net) in enumerate(zip(block.grounds, block.nets, strict=True)):
             for who, y in zip(ground.petitioners, net.lefts, strict=True):
                 points = bend_line((start, top + y), (end, top + net.right), lane_xs.get(n, start))
-                yield Line(f"{who} > {ground.id}", who, ground.id, ground.id, points)
+                words = f"{names[who]}: {'; '.join(ground.subjects)}, {ground.article}"
+                yield Line(
+                    f"{who} > {ground.id}", who, ground.id, ground.id, points, RELATIONS["right"],
+                    title=words, articles=(ground.article,),
+                )  # fmt: skip
 
     def _lines_to_court(self, cards: Sequence[Box], middle: float) -> Iterator[Line]:
         """Yield the lines from cards to court: ports in card order, so nothing crosses."""
@@ -348,8 +367,13 @@ class _Canvas:
         start = self.card_x + CARD_WIDTH
         room = self.court_x - start - LANE_BEFORE - LANE_AFTER
         step = min(LANE_STEP, room / max(1, max(len(down), len(up)) - 1))
+        grounds = {ground.id: ground for ground in self.spec.grounds}
         for n, (card, (y, port)) in enumerate(zip(cards, ends, strict=True)):
             lane = start + LANE_BEFORE + step * places.get(n, 0)
             points = bend_line((start, y), (self.court_x, port), lane)
-            target = self.spec.court.id
-            yield Line(f"{card.id} > {target}", card.id, target, f"{card.id} > court", points)
+            target, ground = self.spec.court.id, grounds[card.id]
+            words = f"{'; '.join(ground.subjects)} → {self.spec.court.label}, {ground.article}"
+            yield Line(
+                f"{card.id} > {target}", card.id, target, f"{card.id} > court", points,
+                RELATIONS["right"], title=words, articles=(ground.article,),
+            )  # fmt: skip

@@ -17,16 +17,18 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from constgraph.diagrams.geometry import Box, Line, Text
-from constgraph.diagrams.petitioners import PetitionersLayout
+from constgraph.diagrams.geometry import Box, Line, LineLabel, Rule, Scene, Text
 from constgraph.diagrams.style import (
     COLOURS,
     HALO_WIDTH,
     HEAD_HALF_WIDTH,
     HEAD_LENGTH,
     LINE_RADIUS,
-    LINE_WIDTH,
+    RELATIONS,
     NodeStyle,
+    RelationStyle,
+    Theme,
+    shade,
 )
 from constgraph.diagrams.text import FONT_FAMILY, clean_text, find_font
 from constgraph.errors import DiagramError
@@ -35,7 +37,7 @@ from constgraph.files import write_file
 if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType
 
-__all__ = ["render_petitioners", "save_figure"]
+__all__ = ["render_scene", "save_figure"]
 
 Point = tuple[float, float]
 
@@ -69,31 +71,35 @@ _SETTINGS: dict[RcKeyType, Any] = {
 _ARC = 0.5523
 
 
-def render_petitioners(layout: PetitionersLayout) -> Figure:
-    """Draw the petitioners diagram.
+def render_scene(scene: Scene, *, theme: Theme = "light") -> Figure:
+    """Draw a scene.
 
     Parameters
     ----------
-    layout : PetitionersLayout
+    scene : Scene
         The geometry; one unit is one point.
+    theme : str
+        ``light`` or ``dark``.
 
     Returns
     -------
     matplotlib.figure.Figure
-        A figure of the layout's size, independent of pyplot.
+        A figure of the scene's size, independent of pyplot; a notebook shows it.
     """
     with matplotlib.rc_context(_SETTINGS):
-        size = (layout.width / POINTS_PER_INCH, layout.height / POINTS_PER_INCH)
-        figure = Figure(figsize=size, dpi=100, facecolor=COLOURS["ground"])
+        size = (scene.width / POINTS_PER_INCH, scene.height / POINTS_PER_INCH)
+        figure = Figure(figsize=size, dpi=100, facecolor=shade(COLOURS["ground"], theme))
         axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
         axes.set_axis_off()
-        axes.set_xlim(0, layout.width)
-        axes.set_ylim(layout.height, 0)
-        _draw_lines(axes, layout.lines)
-        for box in layout.boxes:
-            _draw_box(axes, box)
-            _draw_texts(axes, box.texts)
-        _draw_texts(axes, (text for _, text in layout.labels))
+        axes.set_xlim(0, scene.width)
+        axes.set_ylim(scene.height, 0)
+        _draw_rules(axes, scene.rules, theme)
+        _draw_lines(axes, scene.lines, theme)
+        for box in scene.boxes:
+            _draw_box(axes, box, theme)
+            _draw_texts(axes, box.texts, theme)
+        _draw_line_labels(axes, scene.line_labels, theme)
+        _draw_texts(axes, (text for _, text in scene.texts), theme)
     return figure
 
 
@@ -179,14 +185,43 @@ def _name_svg(svg: str, title: str, description: str) -> str:
     )
 
 
-def _draw_texts(axes: Axes, texts: Iterable[Text]) -> None:
+def _draw_rules(axes: Axes, rules: Iterable[Rule], theme: Theme) -> None:
+    for rule in rules:
+        axes.add_patch(
+            PathPatch(
+                Path([(rule.x0, rule.y0), (rule.x1, rule.y1)]),
+                facecolor="none",
+                edgecolor=shade(rule.colour, theme),
+                linewidth=rule.width,
+                linestyle=(0, rule.dashes) if rule.dashes else "solid",
+                zorder=1,
+            )
+        )
+
+
+def _draw_line_labels(axes: Axes, labels: Iterable[LineLabel], theme: Theme) -> None:
+    for label in labels:
+        x0, y0, x1, y1 = label.text.box
+        corners = [(x0 - 1.5, y0), (x1 + 1.5, y0), (x1 + 1.5, y1), (x0 - 1.5, y1)]
+        axes.add_patch(
+            PathPatch(
+                Path([*corners, corners[0]], closed=True),
+                facecolor=shade(COLOURS["ground"], theme),
+                edgecolor="none",
+                zorder=3.5,
+            )
+        )
+        _draw_texts(axes, [label.text], theme)
+
+
+def _draw_texts(axes: Axes, texts: Iterable[Text], theme: Theme) -> None:
     for text in texts:
         axes.text(
             text.x,
             text.y,
             text.content,
             fontproperties=find_font(text.style.size, bold=text.style.bold),
-            color=COLOURS[text.style.tone],
+            color=shade(COLOURS[text.style.tone], theme),
             ha=text.align,
             va="baseline",
             parse_math=False,
@@ -194,13 +229,13 @@ def _draw_texts(axes: Axes, texts: Iterable[Text]) -> None:
         )
 
 
-def _draw_box(axes: Axes, box: Box) -> None:
+def _draw_box(axes: Axes, box: Box, theme: Theme) -> None:
     style = box.style
     axes.add_patch(
         PathPatch(
             _outline(box, style),
-            facecolor=style.fill,
-            edgecolor=style.border,
+            facecolor=shade(style.fill, theme),
+            edgecolor=shade(style.border, theme),
             linewidth=style.border_width,
             linestyle=(0, style.dashes) if style.dashes else "solid",
             joinstyle="miter" if style.shape == "square" else "round",
@@ -245,41 +280,44 @@ def _add_arc(
     codes += [int(Path.CURVE4)] * 3
 
 
-def _draw_lines(axes: Axes, lines: Iterable[Line]) -> None:
+def _draw_lines(axes: Axes, lines: Iterable[Line], theme: Theme) -> None:
     nets: dict[str, list[Line]] = {}
     for line in lines:
         nets.setdefault(line.net, []).append(line)
     for members in nets.values():
+        style = members[0].style or RELATIONS["right"]
         # One path a net: its own lines must neither cut nor darken each other.
-        path = Path.make_compound_path(*(_rounded(line.points) for line in members))
-        for colour, width in (
-            (COLOURS["ground"], LINE_WIDTH + 2 * HALO_WIDTH),
-            (COLOURS["petitions"], LINE_WIDTH),
+        path = Path.make_compound_path(*(_rounded(line.points, style) for line in members))
+        for colour, width, dashes in (
+            (COLOURS["ground"], style.width + 2 * HALO_WIDTH, ()),
+            (style.colour, style.width, style.dashes),
         ):
             axes.add_patch(
                 PathPatch(
                     path,
                     facecolor="none",
-                    edgecolor=colour,
+                    edgecolor=shade(colour, theme),
                     linewidth=width,
+                    linestyle=(0, dashes) if dashes else "solid",
                     capstyle="butt",
                     joinstyle="round",
                     zorder=2,
                 )
             )
-        for x, y in sorted({line.points[-1] for line in members}):
-            _draw_head(axes, x, y)
+        for before, tip in sorted({line.points[-2:] for line in members}):
+            _draw_head(axes, before, tip, style, theme)
 
 
-def _draw_head(axes: Axes, x: float, y: float) -> None:
-    """Draw an open head whose tip touches the box at (x, y)."""
-    back = x - HEAD_LENGTH
-    outline = [(back, y - HEAD_HALF_WIDTH), (x - 1, y), (back, y + HEAD_HALF_WIDTH)]
+def _draw_head(axes: Axes, before: Point, tip: Point, style: RelationStyle, theme: Theme) -> None:
+    """Draw a head whose tip touches the box: filled, open, or a bar across the line."""
+    if style.head == "none":
+        return
+    outline = _head_outline(before, tip, style)
     axes.add_patch(
         PathPatch(
             Path([*outline, outline[0]], closed=True),
-            facecolor=COLOURS["ground"],
-            edgecolor=COLOURS["petitions"],
+            facecolor=shade(COLOURS["ground"] if style.head == "open" else style.colour, theme),
+            edgecolor=shade(style.colour, theme),
             linewidth=1.1,
             joinstyle="miter",
             zorder=2.5,
@@ -287,9 +325,28 @@ def _draw_head(axes: Axes, x: float, y: float) -> None:
     )
 
 
-def _rounded(points: tuple[Point, ...]) -> Path:
+def _head_outline(before: Point, tip: Point, style: RelationStyle) -> list[Point]:
+    """Return the corners of a head that points from `before` to `tip`."""
+    back = _step(tip, before, HEAD_LENGTH)
+    near = _step(tip, before, 1.0)
+    if style.head == "bar":
+        back = _step(tip, before, 4.0)
+    across = (-(tip[1] - back[1]), tip[0] - back[0])
+    length = abs(across[0]) + abs(across[1]) or 1.0
+    side = (HEAD_HALF_WIDTH * across[0] / length, HEAD_HALF_WIDTH * across[1] / length)
+
+    def corner(at: Point, sign: int) -> Point:
+        return at[0] + sign * side[0], at[1] + sign * side[1]
+
+    if style.head == "bar":
+        return [corner(back, 1), corner(near, 1), corner(near, -1), corner(back, -1)]
+    return [corner(back, 1), near, corner(back, -1)]
+
+
+def _rounded(points: tuple[Point, ...], style: RelationStyle) -> Path:
     """Return the line with round corners, ending at the back of its head."""
-    end = points[-1][0] - HEAD_LENGTH, points[-1][1]
+    length = {"none": 0.0, "bar": 4.0}.get(style.head, HEAD_LENGTH)
+    end = _step(points[-1], points[-2], length)
     points = (*points[:-1], end)
     vertices: list[Point] = [points[0]]
     codes = [int(Path.MOVETO)]
