@@ -19,14 +19,18 @@ from constgraph.names import (
     is_place,
 )
 from constgraph.petitions import QUESTION, petitioners
-from constgraph.questions import near_match
 from constgraph.reports import Report
 from constgraph.snapshot import Snapshot
 from constgraph.wording import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import networkx
     from matplotlib.figure import Figure
+
+    from constgraph.diagrams.picture import Picture
+    from constgraph.diagrams.style import Theme
 
 __all__ = ["Day", "check_language"]
 
@@ -281,35 +285,63 @@ class Day(Snapshot):
 
         return build_network(self)
 
-    def draw(self, diagram: str = "petitioners", court: str = "kz", *, lang: str = "en") -> Figure:
-        """Return a picture of the day.
+    def draw(
+        self,
+        diagram: str = "petitioners",
+        *what: str,
+        lang: str = "en",
+        theme: Theme = "light",
+        since: str | date | None = None,
+        about: str | None = None,
+        to: str | None = None,
+    ) -> Figure:
+        """Return a picture of the day as a matplotlib figure; see `Day.picture`."""
+        picture = self.picture(diagram, *what, lang=lang, since=since, about=about, to=to)
+        return picture.figure(theme)
+
+    def picture(
+        self,
+        diagram: str = "petitioners",
+        *what: str,
+        lang: str = "en",
+        since: str | date | None = None,
+        about: str | None = None,
+        to: str | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Picture:
+        """Return a picture of the day, to be shown or saved in any of its formats.
 
         Parameters
         ----------
         diagram : str
-            ``petitioners``.
-        court : str
-            A jurisdiction or a court.
+            A key of `constgraph.diagrams.catalogue.DIAGRAMS`.
+        *what : str
+            What it is about: a jurisdiction, court, office or body, or two actors.
         lang : str
             The language of labels.
+        since : str, date or None
+            The earlier day, for ``changes``.
+        about, to : str or None
+            A subject matter, and another goal, for ``routes``.
+        progress : callable or None
+            Is told each day that a page with a slider is laid out for.
 
         Raises
         ------
         UsageError
-            If there is no such diagram.
+            If there is no such diagram, or the words do not fit it.
         DiagramError
             If there is nothing to draw.
         """
-        from constgraph.diagrams.catalogue import DIAGRAMS, petitioners_picture
+        from constgraph.diagrams.catalogue import draw_picture
+        from constgraph.diagrams.requests import read_request
 
-        if diagram not in DIAGRAMS:
-            near = near_match(diagram, list(DIAGRAMS))
-            raise UsageError(
-                f"there is no diagram '{diagram}'",
-                hint=f"did you mean '{near}'?" if near else f"one of: {', '.join(DIAGRAMS)}",
-            )
         check_language(lang)
-        return petitioners_picture(self, self.petitioners(court, lang=lang)).figure()
+        earlier = Day(self.store, read_day(since)) if since is not None else None
+        request = read_request(
+            self.store, diagram, what, lang=lang, to=to, since=earlier, about=about
+        )
+        return draw_picture(diagram, self, request, progress=progress)
 
 
 def check_language(lang: str) -> None:

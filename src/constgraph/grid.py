@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-import pyoxigraph as ox
-
 from constgraph.answers import Answer, TableView
 from constgraph.questions import questions
 from constgraph.snapshot import Snapshot
+from constgraph.versions import version_days
 from constgraph.wording import heading, say
 
 __all__ = ["coverage_grid"]
@@ -19,13 +18,6 @@ __all__ = ["coverage_grid"]
 COMPETENCY_QUESTIONS = 40
 #: Questions that compare the graph with a data set that constgraph does not ship.
 ELSEWHERE = (40,)
-_PERIODS = """
-SELECT DISTINCT ?jurisdiction ?day WHERE {
-  ?act a cg:Constitution ; cg:jurisdiction ?jurisdiction .
-  ?version eli:is_member_of ?act .
-  { ?version eli:first_date_entry_in_force ?day }
-  UNION { ?wording eli:is_part_of ?version ; eli:first_date_entry_in_force ?day }
-}"""
 
 
 def coverage_grid(
@@ -103,8 +95,7 @@ def _gaps(coverage: Answer) -> set[str]:
 
 def _days(snapshot: Snapshot, jurisdiction: str) -> list[date]:
     """Return each day on which a wording of a constitution began, and the day before them all."""
-    rows = snapshot.store.select(_PERIODS, {"jurisdiction": ox.NamedNode(jurisdiction)})
-    days = sorted({date.fromisoformat(row["day"]) for row in rows})
+    days = version_days(snapshot.store, jurisdiction)
     return [days[0] - timedelta(days=1), *days]
 
 

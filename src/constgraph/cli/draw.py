@@ -2,70 +2,200 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from constgraph.cli.options import (
+    DayType,
     court_argument,
     data_option,
     endpoint_option,
     lang_option,
     on_option,
     open_graph,
+    shown_progress,
 )
+from constgraph.errors import UsageError
 
 __all__ = ["command"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where to write; the ending tells the format: .svg .png .pdf, .html (one page that works"
+    " offline), .mmd (Mermaid) .dot, .json (the geometry). Without it: Mermaid on standard output.",
+)
+_theme_option = click.option(
+    "--theme",
+    type=click.Choice(["light", "dark"]),
+    default="light",
+    help="The colours of .svg, .png and .pdf. Without it: light.",
+)
+
+
+def _picture_options(function: F) -> F:
+    """Add what every diagram takes."""
+    for option in (endpoint_option, data_option, _theme_option, lang_option, _output_option):
+        function = option(function)
+    return function
+
+
+def _draw(diagram: str, *words: str, on: date | None, options: dict[str, Any], **more: Any) -> None:
+    """Draw a diagram and write it where the options say."""
+    output: Path | None = options["output"]
+    if output is None and options["theme"] != "light":
+        raise UsageError("a text has no theme", hint="name a picture with -o")
+    day = open_graph(options["data"], options["endpoint"]).on(on)
+    with shown_progress("drawing") as progress:
+        picture = day.picture(diagram, *words, lang=options["lang"], progress=progress, **more)
+        if output is not None:
+            picture.save(output, options["theme"])
+            return
+    click.echo(picture.text(), nl=False)
 
 
 @click.group("draw")
 def command() -> None:
-    """Draw a diagram.
+    """Draw a diagram as a picture, an interactive page, or text.
 
     \b
-    Example:
+    Examples:
       constgraph draw petitioners kz --on 2023-08-30 -o petitioners.svg
+      constgraph draw controls kz/president -o president.html
     """
 
 
 @command.command("petitioners")
 @court_argument
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where to write; the ending (.svg .png .pdf) tells the format, .json gives the geometry.",
-)
 @on_option
-@lang_option
-@data_option
-@endpoint_option
-def petitioners(
-    court: str,
-    output: Path,
-    on: date | None,
-    lang: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-) -> None:
+@_picture_options
+def petitioners(court: str, on: date | None, **options: Any) -> None:
     """Draw who may petition COURT, about what, under which article.
 
     \b
     Examples:
       constgraph draw petitioners kz -o petitioners.svg
       constgraph draw petitioners kz --on 2008-01-01 --lang ru -o council.png
+      constgraph draw petitioners kz -o petitioners.html
     """
-    from constgraph.diagrams.catalogue import petitioners_picture
-    from constgraph.files import write_file
+    _draw("petitioners", court, on=on, options=options)
 
-    day = open_graph(data, endpoint).on(on)
-    picture = petitioners_picture(day, day.petitioners(court, lang=lang))
-    if output.suffix.lower() == ".json":
-        text = json.dumps(picture.scene.to_geometry(), ensure_ascii=False, indent=1)
-        write_file(output, text.encode())
-    else:
-        picture.save(output)
+
+@command.command("appointments")
+@click.argument("office", default="kz/constitutional-court")
+@on_option
+@_picture_options
+def appointments(office: str, on: date | None, **options: Any) -> None:
+    """Draw who proposes, consents to and fills the seats of an OFFICE or body.
+
+    \b
+    Example:
+      constgraph draw appointments kz/constitutional-court --on 2023-08-30 -o court.svg
+    """
+    _draw("appointments", office, on=on, options=options)
+
+
+@command.command("controls")
+@click.argument("a", metavar="[A]", default="kz")
+@click.argument("b", metavar="[B]", required=False)
+@on_option
+@_picture_options
+def controls(a: str, b: str | None, on: date | None, **options: Any) -> None:
+    """Draw who may do what to whom: of a jurisdiction, of one actor, or between A and B.
+
+    \b
+    Examples:
+      constgraph draw controls kz -o checks-and-balances.svg
+      constgraph draw controls kz/president kz/kurultai -o two.png
+    """
+    _draw("controls", *([a, b] if b else [a]), on=on, options=options)
+
+
+@command.command("changes")
+@click.argument("before", type=DayType(), metavar="DAY")
+@click.argument("after", type=DayType(), metavar="DAY")
+@click.option(
+    "--around",
+    metavar="BODY",
+    help="The body that the picture is about. Without it: the constitutional court.",
+)
+@_picture_options
+def changes(before: date, after: date, around: str | None, **options: Any) -> None:
+    """Draw what was added and removed around a body between two DAYs.
+
+    \b
+    Examples:
+      constgraph draw changes 2022-12-31 2023-01-01 -o reform.svg
+      constgraph draw changes 2026-06-30 2026-07-01 --around kz/president -o reform.png
+    """
+    words = [around] if around else []
+    _draw("changes", *words, on=after, options=options, since=before)
+
+
+@command.command("matrix")
+@click.argument("jurisdiction", default="kz")
+@on_option
+@_picture_options
+def matrix(jurisdiction: str, on: date | None, **options: Any) -> None:
+    """Draw who may do what to whom in a JURISDICTION as a table of letters.
+
+    \b
+    Example:
+      constgraph draw matrix kz -o matrix.svg
+    """
+    _draw("matrix", jurisdiction, on=on, options=options)
+
+
+@command.command("timeline")
+@court_argument
+@on_option
+@_picture_options
+def timeline(court: str, on: date | None, **options: Any) -> None:
+    """Draw since when, and until when, who could petition COURT.
+
+    \b
+    Example:
+      constgraph draw timeline kz -o timeline.svg
+    """
+    _draw("timeline", court, on=on, options=options)
+
+
+@command.command("seats")
+@click.argument("body", default="kz/constitutional-court")
+@on_option
+@_picture_options
+def seats(body: str, on: date | None, **options: Any) -> None:
+    """Draw who fills the seats of a BODY, and which coalitions fill a majority.
+
+    \b
+    Example:
+      constgraph draw seats kz/constitutional-court --on 2010-01-01 -o council.svg
+    """
+    _draw("seats", body, on=on, options=options)
+
+
+@command.command("routes")
+@click.argument("who")
+@court_argument
+@click.option("--to", metavar="BODY", help="The body to be reached. Without it: the court.")
+@click.option("--about", metavar="SUBJECT", help="Only matters of this kind.")
+@on_option
+@_picture_options
+def routes(
+    who: str, court: str, to: str | None, about: str | None, on: date | None, **options: Any
+) -> None:
+    """Draw every way by which WHO can get a matter before the COURT.
+
+    \b
+    Example:
+      constgraph draw routes citizen --on 2022-12-31 -o ways.svg
+    """
+    _draw("routes", who, court, on=on, options=options, to=to, about=about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -84,6 +85,9 @@ def main(args: Sequence[str] | None = None) -> None:
     0: done. 1: checked and found wanting. 2: wrong use, or input that cannot be read.
     """
     words = list(sys.argv[1:] if args is None else args)
+    if args is None:
+        # a process that is over in a second needs few collections; imports alone cause dozens
+        gc.set_threshold(50_000, 20, 20)
     try:
         status = cli.main(words, prog_name="constgraph", standalone_mode=False)
         sys.stdout.flush()

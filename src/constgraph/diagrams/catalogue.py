@@ -1,183 +1,187 @@
-"""The diagrams by name: from an answer to a picture."""
+"""The diagrams by name: from a day to a picture."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
 
-from constgraph.answers import Answer
-from constgraph.diagrams import FontMeasure, layout_petitioners, petitioners_spec
 from constgraph.diagrams.geometry import Scene
-from constgraph.diagrams.style import Theme
-from constgraph.errors import DiagramError
-from constgraph.petitions import petitioner_text
+from constgraph.diagrams.picture import Picture
+from constgraph.diagrams.requests import Request
+from constgraph.errors import DiagramError, UsageError
+from constgraph.petitions import petitioners
+from constgraph.questions import near_match
 from constgraph.snapshot import Snapshot
-from constgraph.terms import expand
-from constgraph.wording import localize_article, say
+from constgraph.versions import version_days
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from constgraph.diagrams.relations import RelationsSpec
 
-__all__ = ["DIAGRAMS", "Picture", "petitioners_picture"]
-
-#: What `draw` can draw.
-DIAGRAMS = ("petitioners",)
+__all__ = ["DIAGRAMS", "draw_picture"]
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A laid-out diagram with the words that go with it."""
-
-    scene: Scene
-
-    def figure(self, theme: Theme = "light") -> Figure:
-        """Return the drawing."""
-        from constgraph.diagrams import render_scene
-
-        return render_scene(self.scene, theme=theme)
-
-    def save(self, path: Path, theme: Theme = "light") -> None:
-        """Write the drawing; the ending of the name tells the format.
-
-        Raises
-        ------
-        DiagramError
-            If the ending names no format.
-        OutputError
-            If the file cannot be written.
-        """
-        from constgraph.diagrams import save_figure
-
-        save_figure(
-            self.figure(theme), path, title=self.scene.title, description=self.scene.description
-        )
-
-
-def petitioners_picture(snapshot: Snapshot, answer: Answer) -> Picture:
-    """Return the picture of who may petition a court.
+def draw_picture(
+    diagram: str,
+    day: Snapshot,
+    request: Request,
+    *,
+    progress: Callable[[str], None] | None = None,
+) -> Picture:
+    """Return the picture of a day.
 
     Parameters
     ----------
-    snapshot : Snapshot
+    diagram : str
+        A key of `DIAGRAMS`.
+    day : Snapshot
         The day.
-    answer : Answer
-        The answer to ``who-may-petition`` on that day.
+    request : Request
+        What it shows.
+    progress : callable or None
+        Is told each day that a page with a slider is laid out for.
 
     Raises
     ------
+    UsageError
+        If there is no such diagram.
     DiagramError
-        If the answer is empty.
+        If there is nothing to draw.
     """
-    lang = answer.lang
-    if answer.none:
-        raise DiagramError(
-            f"there is nothing to draw: {answer.none.because}",
-            hint="choose another day with --on, or leave out --by and --about",
+    if diagram not in DIAGRAMS:
+        near = near_match(diagram, list(DIAGRAMS))
+        raise UsageError(
+            f"there is no diagram '{diagram}'",
+            hint=f"did you mean '{near}'?" if near else f"one of: {', '.join(DIAGRAMS)}",
         )
-    # a reader of one language of the country is shown the other as well
-    second = "ru" if lang == "kk" else "kk"
-    rows = _drawn_rows(snapshot, answer, second)
-    title = say(
-        "picture title",
-        lang,
-        forum=rows[0]["forum"],
-        jurisdiction=snapshot.label(_jurisdiction(snapshot, rows[0]["forum_iri"]), lang),
-    )
-    spec = petitioners_spec(
-        rows,
-        title=title,
-        subtitle=say(
-            "in force",
-            lang,
-            on=answer.on,
-            petitioners=len({row["petitioner_iri"] for row in rows}),
-            rights=len(rows),
-        ),
-        column_heads=[say(key, lang) for key in ("petitioner", "ground", "court")],
-        court=_court(snapshot, rows[0], lang, second),
-        source_line=_source_line(snapshot, answer),
-        localize=lambda article: localize_article(article, lang),
-    )
-    layout = layout_petitioners(spec, FontMeasure())
-    return Picture(layout.to_scene(answer.title, _description(answer)))
+    lay_out, told, dated = DIAGRAMS[diagram]
 
+    def days() -> list[tuple[date, Scene]]:
+        return _scenes(lay_out, day, request, progress)
 
-def _drawn_rows(snapshot: Snapshot, answer: Answer, second: str) -> list[dict[str, Any]]:
-    """Return the rows with what only a picture needs.
-
-    Where one subject matter stands on several cards because the conditions differ, the card names
-    the conditions; where a head count is known, the petitioner does.
-    """
-    terms: dict[str, set[str]] = {}
-    for row in answer.rows:
-        terms.setdefault(row["subject_iri"], set()).add(_own_conditions(row))
-    drawn = []
-    for row in answer.rows:
-        own = _own_conditions(row) if len(terms[row["subject_iri"]]) > 1 else ""
-        drawn.append(
-            row
-            | {
-                "petitioner": petitioner_text(row, answer.lang),
-                "petitioner_second": snapshot.label(row["petitioner_iri"], second),
-                "kind_key": row["kind_iri"].rpartition("/")[2],
-                "subject": f"{row['subject']}: {own}" if own else row["subject"],
-                "subject_iri": row["subject_iri"] + own,
-            }
-        )
-    return drawn
-
-
-def _own_conditions(row: dict[str, Any]) -> str:
-    """Return the conditions that the constitution itself sets, thresholds apart."""
-    return ", ".join(
-        c["text"]
-        for c in row["conditions"]
-        if c["instrument"] == row["instrument"] and "numerator" not in c
+    return Picture(
+        on=day.on,
+        lang=request.lang,
+        lay_out=lambda: lay_out(day, request),
+        spec=(lambda: told(day, request)) if told else None,
+        days=days if dated else None,
     )
 
 
-def _jurisdiction(snapshot: Snapshot, forum: str) -> str:
-    found = snapshot.store.select(
-        "SELECT ?forum ?jurisdiction WHERE { ?forum cg:jurisdiction ?jurisdiction }",
-        {"forum": _node(forum)},
+def _scenes(
+    lay_out: _LayOut,
+    day: Snapshot,
+    request: Request,
+    progress: Callable[[str], None] | None,
+) -> list[tuple[date, Scene]]:
+    """Return a scene for the day, and for each day on which the picture became another one."""
+    versions = version_days(day.store, request.place.jurisdiction)
+    found: list[tuple[date, Scene]] = []
+    for start in sorted({*versions, day.on}):
+        if progress:
+            progress(start.isoformat())
+        try:
+            scene = lay_out(Snapshot(day.store, start), request)
+        except DiagramError:
+            continue  # not there yet on that day, or nothing is coded
+        if start == day.on or not found or _says(scene) != _says(found[-1][1]):
+            found.append((start, scene))
+    return found
+
+
+def _says(scene: Scene) -> list[str]:
+    return sorted([box.title for box in scene.boxes] + [line.title for line in scene.lines])
+
+
+def _petitioners(day: Snapshot, request: Request) -> Scene:
+    from constgraph.diagrams.petitioning import petitioners_scene
+
+    answer = petitioners(day, request.place, about=request.about, lang=request.lang)
+    return petitioners_scene(day, answer)
+
+
+def _petitions(day: Snapshot, request: Request) -> RelationsSpec:
+    from constgraph.diagrams.network_specs import petitions_spec
+
+    return petitions_spec(day, request.place, lang=request.lang)
+
+
+def _layered(told: _Told) -> _LayOut:
+    def lay_out(day: Snapshot, request: Request) -> Scene:
+        from constgraph.diagrams.layered import layout_relations
+        from constgraph.diagrams.text import FontMeasure
+
+        return layout_relations(told(day, request), FontMeasure())
+
+    return lay_out
+
+
+def _appointments(day: Snapshot, request: Request) -> RelationsSpec:
+    from constgraph.diagrams.appointments_spec import appointments_spec
+
+    return appointments_spec(day, request.place, request.who, lang=request.lang)
+
+
+def _controls(day: Snapshot, request: Request) -> RelationsSpec:
+    from constgraph.diagrams.network_specs import controls_spec
+
+    first = request.who[0] if request.who else None
+    return controls_spec(day, request.place, first, request.other, lang=request.lang)
+
+
+def _changes(day: Snapshot, request: Request) -> RelationsSpec:
+    from constgraph.diagrams.network_specs import changes_spec, petitioned
+
+    if request.since is None:
+        raise UsageError("this diagram compares two days", hint="name the earlier one too")
+    around = request.who or petitioned(request.since, day, request.place)
+    return changes_spec(request.since, day, request.place, around, lang=request.lang)
+
+
+def _routes(day: Snapshot, request: Request) -> RelationsSpec:
+    from constgraph.analysis.routes import routes
+    from constgraph.diagrams.routes_spec import routes_spec
+
+    report = routes(
+        day, request.place, request.who, to=request.other, about=request.about, lang=request.lang
     )
-    return found[0]["jurisdiction"]
+    return routes_spec(report, day, lang=request.lang)
 
 
-def _court(snapshot: Snapshot, row: dict[str, Any], lang: str, second: str) -> dict[str, str]:
-    forum = row["forum_iri"]
-    size = snapshot.store.select(
-        "SELECT ?on ?body ?seats WHERE {"
-        " ?rule cg:body ?body ; cg:seats ?seats ; cg:validFrom ?from FILTER(?from <= ?on)"
-        " FILTER NOT EXISTS { ?rule cg:validUntil ?end FILTER(?end <= ?on) } }",
-        {"on": snapshot.on, "body": _node(forum)},
-    )
-    return {
-        "iri": forum,
-        "label": row["forum"],
-        "second": snapshot.label(forum, second),
-        "size_text": say("members", lang, count=size[0]["seats"]) if size else "",
-    }
+def _matrix(day: Snapshot, request: Request) -> Scene:
+    from constgraph.diagrams.matrix import layout_matrix, matrix_spec
+    from constgraph.diagrams.text import FontMeasure
+
+    return layout_matrix(matrix_spec(day, request.place, lang=request.lang), FontMeasure())
 
 
-def _source_line(snapshot: Snapshot, answer: Answer) -> str:
-    lang = answer.lang
-    acts = sorted({f"{row['instrument']} [{row['version']}]" for row in answer.rows})
-    levels = sorted({snapshot.label(f"confidence:{r['confidence']}", lang) for r in answer.rows})
-    return say(
-        "source line", lang, instruments="; ".join(acts), confidence="; ".join(levels).capitalize()
-    )
+def _timeline(day: Snapshot, request: Request) -> Scene:
+    from constgraph.diagrams.text import FontMeasure
+    from constgraph.diagrams.timeline import layout_timeline, timeline_spec
+
+    return layout_timeline(timeline_spec(day, request.place, lang=request.lang), FontMeasure())
 
 
-def _description(answer: Answer) -> str:
-    """Say the picture in words, for readers who do not see it."""
-    return (
-        "; ".join(f"{r['petitioner']}: {r['subject']}, {r['article']}" for r in answer.rows) + "."
-    )
+def _seats(day: Snapshot, request: Request) -> Scene:
+    from constgraph.analysis.seats import seats
+    from constgraph.diagrams.seating import layout_seating, seating_spec
+    from constgraph.diagrams.text import FontMeasure
+
+    report = seats(day, request.place, request.who[0], lang=request.lang)
+    return layout_seating(seating_spec(report, day, lang=request.lang), FontMeasure())
 
 
-def _node(iri: str) -> Any:
-    import pyoxigraph
-
-    return pyoxigraph.NamedNode(expand(iri))
+_LayOut = Callable[[Snapshot, Request], Scene]
+_Told = Callable[[Snapshot, Request], "RelationsSpec"]
+#: How each diagram is laid out, what it says as nodes and relations (None if it has none), and
+#: whether a page of it has a slider of days.
+DIAGRAMS: dict[str, tuple[_LayOut, _Told | None, bool]] = {
+    "appointments": (_layered(_appointments), _appointments, True),
+    "changes": (_layered(_changes), _changes, False),
+    "controls": (_layered(_controls), _controls, True),
+    "matrix": (_matrix, None, True),
+    "petitioners": (_petitioners, _petitions, True),
+    "routes": (_layered(_routes), _routes, True),
+    "seats": (_seats, None, True),
+    "timeline": (_timeline, None, False),
+}

@@ -6,26 +6,30 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 import matplotlib
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from constgraph.diagrams.geometry import Box, Line, LineLabel, Rule, Scene, Text
+from constgraph.diagrams.outlines import (
+    Outline,
+    Point,
+    box_outline,
+    group_nets,
+    head_outline,
+    line_outline,
+)
 from constgraph.diagrams.style import (
     COLOURS,
     HALO_WIDTH,
-    HEAD_HALF_WIDTH,
-    HEAD_LENGTH,
-    LINE_RADIUS,
     RELATIONS,
-    NodeStyle,
     RelationStyle,
     Theme,
     shade,
@@ -38,8 +42,6 @@ if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType
 
 __all__ = ["render_scene", "save_figure"]
-
-Point = tuple[float, float]
 
 POINTS_PER_INCH = 72
 PNG_DPI = 200
@@ -67,8 +69,7 @@ _SETTINGS: dict[RcKeyType, Any] = {
     "text.usetex": False,
 }
 
-# Tangent handle of a cubic curve that stands for a quarter of a circle.
-_ARC = 0.5523
+_CODES = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "Z": Path.CLOSEPOLY}
 
 
 def render_scene(scene: Scene, *, theme: Theme = "light") -> Figure:
@@ -89,17 +90,14 @@ def render_scene(scene: Scene, *, theme: Theme = "light") -> Figure:
     with matplotlib.rc_context(_SETTINGS):
         size = (scene.width / POINTS_PER_INCH, scene.height / POINTS_PER_INCH)
         figure = Figure(figsize=size, dpi=100, facecolor=shade(COLOURS["ground"], theme))
-        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
-        axes.set_axis_off()
-        axes.set_xlim(0, scene.width)
-        axes.set_ylim(scene.height, 0)
-        _draw_rules(axes, scene.rules, theme)
-        _draw_lines(axes, scene.lines, theme)
+        sheet = _Sheet(figure, theme)
+        _draw_rules(sheet, scene.rules)
+        _draw_lines(sheet, scene.lines)
         for box in scene.boxes:
-            _draw_box(axes, box, theme)
-            _draw_texts(axes, box.texts, theme)
-        _draw_line_labels(axes, scene.line_labels, theme)
-        _draw_texts(axes, (text for _, text in scene.texts), theme)
+            _draw_box(sheet, box)
+            _draw_texts(sheet, box.texts)
+        _draw_line_labels(sheet, scene.line_labels)
+        _draw_texts(sheet, (text for _, text in scene.texts))
     return figure
 
 
@@ -173,8 +171,8 @@ def _name_svg(svg: str, title: str, description: str) -> str:
     ids = f"title-{digest}", f"desc-{digest}"
     head = (
         f' role="img" aria-labelledby="{ids[0]} {ids[1]}">\n'
-        f' <title id="{ids[0]}">{escape(title)}</title>\n'
-        f' <desc id="{ids[1]}">{escape(description)}</desc>'
+        f' <title id="{ids[0]}">{escape(title, quote=False)}</title>\n'
+        f' <desc id="{ids[1]}">{escape(description, quote=False)}</desc>'
     )
     # matplotlib writes a title of its own, which nothing can refer to.
     svg = re.sub(r" <title>[^<]*</title>\n", "", svg, count=1)
@@ -185,43 +183,69 @@ def _name_svg(svg: str, title: str, description: str) -> str:
     )
 
 
-def _draw_rules(axes: Axes, rules: Iterable[Rule], theme: Theme) -> None:
+class _Sheet:
+    """The page to draw on: points from the upper left corner, colours of a theme.
+
+    It does without axes, which take longer to make than all the rest.
+    """
+
+    def __init__(self, figure: Figure, theme: Theme) -> None:
+        self.figure, self.theme = figure, theme
+        height = figure.get_size_inches()[1]
+        inches = Affine2D().scale(1 / POINTS_PER_INCH, -1 / POINTS_PER_INCH).translate(0, height)
+        self.transform = inches + figure.dpi_scale_trans
+
+    def patch(
+        self,
+        path: Path,
+        *,
+        facecolor: str | None,
+        edgecolor: str | None,
+        dashes: tuple[float, ...] = (),
+        **more: Any,
+    ) -> None:
+        """Add a shape; a colour that is None is not painted."""
+        colours = {"facecolor": facecolor, "edgecolor": edgecolor}
+        painted = {k: shade(v, self.theme) if v else "none" for k, v in colours.items()}
+        style: Any = (0, dashes) if dashes else "solid"
+        shape = PathPatch(path, **painted, linestyle=style, transform=self.transform, **more)
+        self.figure.add_artist(shape)
+
+
+def _draw_rules(sheet: _Sheet, rules: Iterable[Rule]) -> None:
     for rule in rules:
-        axes.add_patch(
-            PathPatch(
-                Path([(rule.x0, rule.y0), (rule.x1, rule.y1)]),
-                facecolor="none",
-                edgecolor=shade(rule.colour, theme),
-                linewidth=rule.width,
-                linestyle=(0, rule.dashes) if rule.dashes else "solid",
-                zorder=1,
-            )
+        sheet.patch(
+            Path([(rule.x0, rule.y0), (rule.x1, rule.y1)]),
+            facecolor=None,
+            edgecolor=rule.colour,
+            linewidth=rule.width,
+            dashes=rule.dashes,
+            zorder=1,
         )
 
 
-def _draw_line_labels(axes: Axes, labels: Iterable[LineLabel], theme: Theme) -> None:
+def _draw_line_labels(sheet: _Sheet, labels: Iterable[LineLabel]) -> None:
     for label in labels:
         x0, y0, x1, y1 = label.text.box
         corners = [(x0 - 1.5, y0), (x1 + 1.5, y0), (x1 + 1.5, y1), (x0 - 1.5, y1)]
-        axes.add_patch(
-            PathPatch(
-                Path([*corners, corners[0]], closed=True),
-                facecolor=shade(COLOURS["ground"], theme),
-                edgecolor="none",
-                zorder=3.5,
-            )
+        sheet.patch(
+            Path([*corners, corners[0]], closed=True),
+            facecolor=COLOURS["ground"],
+            edgecolor=None,
+            zorder=3.5,
         )
-        _draw_texts(axes, [label.text], theme)
+        _draw_texts(sheet, [label.text])
 
 
-def _draw_texts(axes: Axes, texts: Iterable[Text], theme: Theme) -> None:
+def _draw_texts(sheet: _Sheet, texts: Iterable[Text]) -> None:
     for text in texts:
-        axes.text(
+        sheet.figure.text(
             text.x,
             text.y,
             text.content,
+            transform=sheet.transform,
             fontproperties=find_font(text.style.size, bold=text.style.bold),
-            color=shade(COLOURS[text.style.tone], theme),
+            color=shade(COLOURS[text.style.tone], sheet.theme),
             ha=text.align,
             va="baseline",
             parse_math=False,
@@ -229,133 +253,63 @@ def _draw_texts(axes: Axes, texts: Iterable[Text], theme: Theme) -> None:
         )
 
 
-def _draw_box(axes: Axes, box: Box, theme: Theme) -> None:
+def _draw_box(sheet: _Sheet, box: Box) -> None:
     style = box.style
-    axes.add_patch(
-        PathPatch(
-            _outline(box, style),
-            facecolor=shade(style.fill, theme),
-            edgecolor=shade(style.border, theme),
-            linewidth=style.border_width,
-            linestyle=(0, style.dashes) if style.dashes else "solid",
-            joinstyle="miter" if style.shape == "square" else "round",
-            zorder=3,
-        )
+    sheet.patch(
+        _path(box_outline(box)),
+        facecolor=style.fill,
+        edgecolor=style.border,
+        linewidth=style.border_width,
+        dashes=style.dashes,
+        joinstyle="miter" if style.shape == "square" else "round",
+        zorder=3,
     )
 
 
-def _outline(box: Box, style: NodeStyle) -> Path:
-    """Return the closed outline of a box, clockwise on the page."""
-    corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)]
-    if style.shape == "square":
-        return Path([*corners, corners[0]], closed=True)
-    radius = min(style.corner, (box.y1 - box.y0) / 2, (box.x1 - box.x0) / 2)
+def _path(outline: Outline) -> Path:
+    """Return an outline as matplotlib wants it: a closing step has a point of its own."""
     vertices: list[Point] = []
     codes: list[int] = []
-    for n, corner in enumerate(corners):
-        before = _step(corner, corners[n - 1], radius)
-        after = _step(corner, corners[(n + 1) % 4], radius)
-        vertices.append(before)
-        codes.append(int(Path.LINETO if codes else Path.MOVETO))
-        if style.shape == "cut":
-            vertices.append(after)
-            codes.append(int(Path.LINETO))
-        else:
-            _add_arc(vertices, codes, before, corner, after)
-    return Path([*vertices, vertices[0]], [*codes, int(Path.CLOSEPOLY)])
+    for letter, points in outline:
+        vertices += points or vertices[:1]
+        codes += [int(_CODES[letter])] * max(1, len(points))
+    return Path(vertices, codes)
 
 
-def _step(start: Point, end: Point, length: float) -> Point:
-    """Go `length` from start towards end, both on one horizontal or vertical."""
-    whole = abs(end[0] - start[0]) + abs(end[1] - start[1])
-    share = length / whole if whole else 0.0
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-
-
-def _add_arc(
-    vertices: list[Point], codes: list[int], before: Point, corner: Point, after: Point
-) -> None:
-    radius = abs(corner[0] - before[0]) + abs(corner[1] - before[1])
-    vertices += [_step(before, corner, radius * _ARC), _step(after, corner, radius * _ARC), after]
-    codes += [int(Path.CURVE4)] * 3
-
-
-def _draw_lines(axes: Axes, lines: Iterable[Line], theme: Theme) -> None:
-    nets: dict[str, list[Line]] = {}
-    for line in lines:
-        nets.setdefault(line.net, []).append(line)
-    for members in nets.values():
+def _draw_lines(sheet: _Sheet, lines: Iterable[Line]) -> None:
+    for members in group_nets(lines):
         style = members[0].style or RELATIONS["right"]
-        # One path a net: its own lines must neither cut nor darken each other.
-        path = Path.make_compound_path(*(_rounded(line.points, style) for line in members))
+        path = Path.make_compound_path(
+            *(_path(line_outline(line.points, style)) for line in members)
+        )
         for colour, width, dashes in (
             (COLOURS["ground"], style.width + 2 * HALO_WIDTH, ()),
             (style.colour, style.width, style.dashes),
         ):
-            axes.add_patch(
-                PathPatch(
-                    path,
-                    facecolor="none",
-                    edgecolor=shade(colour, theme),
-                    linewidth=width,
-                    linestyle=(0, dashes) if dashes else "solid",
-                    capstyle="butt",
-                    joinstyle="round",
-                    zorder=2,
-                )
+            sheet.patch(
+                path,
+                facecolor=None,
+                edgecolor=colour,
+                linewidth=width,
+                dashes=dashes,
+                capstyle="butt",
+                joinstyle="round",
+                zorder=2,
             )
         for before, tip in sorted({line.points[-2:] for line in members}):
-            _draw_head(axes, before, tip, style, theme)
+            _draw_head(sheet, before, tip, style)
 
 
-def _draw_head(axes: Axes, before: Point, tip: Point, style: RelationStyle, theme: Theme) -> None:
+def _draw_head(sheet: _Sheet, before: Point, tip: Point, style: RelationStyle) -> None:
     """Draw a head whose tip touches the box: filled, open, or a bar across the line."""
-    if style.head == "none":
+    outline = head_outline(before, tip, style)
+    if not outline:
         return
-    outline = _head_outline(before, tip, style)
-    axes.add_patch(
-        PathPatch(
-            Path([*outline, outline[0]], closed=True),
-            facecolor=shade(COLOURS["ground"] if style.head == "open" else style.colour, theme),
-            edgecolor=shade(style.colour, theme),
-            linewidth=1.1,
-            joinstyle="miter",
-            zorder=2.5,
-        )
+    sheet.patch(
+        _path(outline),
+        facecolor=COLOURS["ground"] if style.head == "open" else style.colour,
+        edgecolor=style.colour,
+        linewidth=1.1,
+        joinstyle="miter",
+        zorder=2.5,
     )
-
-
-def _head_outline(before: Point, tip: Point, style: RelationStyle) -> list[Point]:
-    """Return the corners of a head that points from `before` to `tip`."""
-    back = _step(tip, before, HEAD_LENGTH)
-    near = _step(tip, before, 1.0)
-    if style.head == "bar":
-        back = _step(tip, before, 4.0)
-    across = (-(tip[1] - back[1]), tip[0] - back[0])
-    length = abs(across[0]) + abs(across[1]) or 1.0
-    side = (HEAD_HALF_WIDTH * across[0] / length, HEAD_HALF_WIDTH * across[1] / length)
-
-    def corner(at: Point, sign: int) -> Point:
-        return at[0] + sign * side[0], at[1] + sign * side[1]
-
-    if style.head == "bar":
-        return [corner(back, 1), corner(near, 1), corner(near, -1), corner(back, -1)]
-    return [corner(back, 1), near, corner(back, -1)]
-
-
-def _rounded(points: tuple[Point, ...], style: RelationStyle) -> Path:
-    """Return the line with round corners, ending at the back of its head."""
-    length = {"none": 0.0, "bar": 4.0}.get(style.head, HEAD_LENGTH)
-    end = _step(points[-1], points[-2], length)
-    points = (*points[:-1], end)
-    vertices: list[Point] = [points[0]]
-    codes = [int(Path.MOVETO)]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        # Half of the shorter leg, so that two corners of a short step do not overlap.
-        legs = (abs(p[0] - corner[0]) + abs(p[1] - corner[1]) for p in (before, after))
-        radius = min(LINE_RADIUS, min(legs) / 2)
-        enter = _step(corner, before, radius)
-        vertices.append(enter)
-        codes.append(int(Path.LINETO))
-        _add_arc(vertices, codes, enter, corner, _step(corner, after, radius))
-    return Path([*vertices, end], [*codes, int(Path.LINETO)])

@@ -31,8 +31,8 @@ __all__ = [
     "shade",
 ]
 
-Shape = Literal["rounded", "square", "cut", "pill"]
-Tone = Literal["ink", "muted", "petitions", "added", "removed"]
+Shape = Literal["rounded", "square", "cut", "pill", "pointed"]
+Tone = Literal["ink", "muted", "petitions", "added", "removed", "ground"]
 Head = Literal["filled", "open", "bar", "none"]
 Theme = Literal["light", "dark"]
 #: What a reform did to a node or line; the empty text is for pictures of one day.
@@ -157,6 +157,7 @@ RELATIONS: Mapping[str, RelationStyle] = MappingProxyType(
         "elects": RelationStyle("#009E73", (), 1.8, "filled", "E"),
         "appoints": RelationStyle("#0072B2", (), 1.8, "filled", "A"),
         "appoints-with-consent": RelationStyle("#0072B2", (6, 2.2), 1.8, "filled", "A*"),
+        "appoints-and-dismisses": RelationStyle("#0072B2", (), 2.8, "filled", "B"),
         "proposes": RelationStyle("#3A9BD0", (1.2, 1.8), 1.8, "open", "P"),
         "consents": RelationStyle("#C4609B", (5, 1.6, 1.2, 1.6), 1.6, "open", "C"),
         "dismisses": RelationStyle("#D55E00", (), 1.6, "bar", "D"),

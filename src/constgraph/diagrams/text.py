@@ -34,7 +34,7 @@ LEADING = 1.24
 _MEASURED_AT = 100.0
 
 # "Art. 73" must not be torn apart at the end of a line.
-_GLUED = re.compile(r"\b(Art|Arts|sec|secs|para|paras|No|ст)\. (?=\d)", re.IGNORECASE)
+_GLUED = re.compile(r"(\b(?:Art|Arts|sec|secs|para|paras|No|ст)\.|№) (?=\d)", re.IGNORECASE)
 _GLUE = "\N{NO-BREAK SPACE}"
 
 
@@ -151,7 +151,7 @@ def wrap_text(
 
     lines: list[str] = []
     line = ""
-    for word in _GLUED.sub(rf"\1.{_GLUE}", text).split(" "):
+    for word in _GLUED.sub(rf"\1{_GLUE}", text).split(" "):
         joined = f"{line} {word}" if line else word
         if room(joined) <= width:
             line = joined

@@ -1,0 +1,147 @@
+"""The picture of who may petition a court, built from an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from constgraph.answers import Answer
+from constgraph.diagrams.geometry import Scene
+from constgraph.diagrams.petitioners import layout_petitioners
+from constgraph.diagrams.spec import petitioners_spec
+from constgraph.diagrams.text import FontMeasure
+from constgraph.errors import DiagramError
+from constgraph.petitions import petitioner_text
+from constgraph.snapshot import Snapshot
+from constgraph.terms import expand
+from constgraph.wording import localize_article, say
+
+__all__ = ["petitioners_scene"]
+
+
+def petitioners_scene(snapshot: Snapshot, answer: Answer) -> Scene:
+    """Return the picture of who may petition a court.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The day.
+    answer : Answer
+        The answer to ``who-may-petition`` on that day.
+
+    Raises
+    ------
+    DiagramError
+        If the answer is empty.
+    """
+    lang = answer.lang
+    if answer.none:
+        raise DiagramError(
+            f"there is nothing to draw: {answer.none.because}",
+            hint="choose another day with --on, or leave out --by and --about",
+        )
+    # a reader of one language of the country is shown the other as well
+    second = "ru" if lang == "kk" else "kk"
+    rows = _drawn_rows(snapshot, answer, second)
+    title = say(
+        "picture title",
+        lang,
+        forum=rows[0]["forum"],
+        jurisdiction=snapshot.label(_jurisdiction(snapshot, rows[0]["forum_iri"]), lang),
+    )
+    spec = petitioners_spec(
+        rows,
+        title=title,
+        subtitle=say(
+            "in force",
+            lang,
+            on=answer.on,
+            petitioners=len({row["petitioner_iri"] for row in rows}),
+            rights=len(rows),
+        ),
+        column_heads=[say(key, lang) for key in ("petitioner", "ground", "court")],
+        court=_court(snapshot, rows[0], lang, second),
+        source_line=_source_line(snapshot, answer),
+        localize=lambda article: localize_article(article, lang),
+    )
+    layout = layout_petitioners(spec, FontMeasure())
+    return layout.to_scene(answer.title, _description(answer))
+
+
+def _drawn_rows(snapshot: Snapshot, answer: Answer, second: str) -> list[dict[str, Any]]:
+    """Return the rows with what only a picture needs.
+
+    Where one subject matter stands on several cards because the conditions differ, the card names
+    the conditions; where a head count is known, the petitioner does.
+    """
+    terms: dict[str, set[str]] = {}
+    for row in answer.rows:
+        terms.setdefault(row["subject_iri"], set()).add(_own_conditions(row))
+    drawn = []
+    for row in answer.rows:
+        own = _own_conditions(row) if len(terms[row["subject_iri"]]) > 1 else ""
+        drawn.append(
+            row
+            | {
+                "petitioner": petitioner_text(row, answer.lang),
+                "petitioner_second": snapshot.label(row["petitioner_iri"], second),
+                "kind_key": row["kind_iri"].rpartition("/")[2],
+                "subject": f"{row['subject']}: {own}" if own else row["subject"],
+                "subject_iri": row["subject_iri"] + own,
+            }
+        )
+    return drawn
+
+
+def _own_conditions(row: dict[str, Any]) -> str:
+    """Return the conditions that the constitution itself sets, thresholds apart."""
+    return ", ".join(
+        c["text"]
+        for c in row["conditions"]
+        if c["instrument"] == row["instrument"] and "numerator" not in c
+    )
+
+
+def _jurisdiction(snapshot: Snapshot, forum: str) -> str:
+    found = snapshot.store.select(
+        "SELECT ?forum ?jurisdiction WHERE { ?forum cg:jurisdiction ?jurisdiction }",
+        {"forum": _node(forum)},
+    )
+    return found[0]["jurisdiction"]
+
+
+def _court(snapshot: Snapshot, row: dict[str, Any], lang: str, second: str) -> dict[str, str]:
+    forum = row["forum_iri"]
+    size = snapshot.store.select(
+        "SELECT ?on ?body ?seats WHERE {"
+        " ?rule cg:body ?body ; cg:seats ?seats ; cg:validFrom ?from FILTER(?from <= ?on)"
+        " FILTER NOT EXISTS { ?rule cg:validUntil ?end FILTER(?end <= ?on) } }",
+        {"on": snapshot.on, "body": _node(forum)},
+    )
+    return {
+        "iri": forum,
+        "label": row["forum"],
+        "second": snapshot.label(forum, second),
+        "size_text": say("members", lang, count=size[0]["seats"]) if size else "",
+    }
+
+
+def _source_line(snapshot: Snapshot, answer: Answer) -> str:
+    lang = answer.lang
+    acts = sorted({f"{row['instrument']} [{row['version']}]" for row in answer.rows})
+    levels = sorted({snapshot.label(f"confidence:{r['confidence']}", lang) for r in answer.rows})
+    return say(
+        "source line", lang, instruments="; ".join(acts), confidence="; ".join(levels).capitalize()
+    )
+
+
+def _description(answer: Answer) -> str:
+    """Say the picture in words, for readers who do not see it."""
+    return (
+        "; ".join(f"{r['petitioner']}: {r['subject']}, {r['article']}" for r in answer.rows) + "."
+    )
+
+
+def _node(iri: str) -> Any:
+    import pyoxigraph
+
+    return pyoxigraph.NamedNode(expand(iri))

@@ -1,0 +1,120 @@
+"""What a diagram is asked to show: the words of a person, resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from constgraph.errors import UsageError
+from constgraph.names import (
+    Place,
+    find_actors,
+    find_place,
+    find_place_and_actor,
+    find_place_and_office,
+    find_subject,
+    is_place,
+)
+from constgraph.snapshot import Snapshot
+from constgraph.store import Store
+
+__all__ = ["Request", "read_request"]
+
+#: How many words each diagram takes, at least and at most, and what they are.
+_WORDS = {
+    "appointments": (0, 1, "an office or body"),
+    "changes": (0, 1, "the body it is about"),
+    "controls": (0, 2, "one or two offices or bodies"),
+    "matrix": (0, 1, "a jurisdiction"),
+    "petitioners": (0, 1, "a jurisdiction or court"),
+    "routes": (1, 2, "who, and a jurisdiction or court"),
+    "seats": (0, 1, "a body"),
+    "timeline": (0, 1, "a jurisdiction or court"),
+}
+_COURT = "kz/constitutional-court"
+
+
+class Request(NamedTuple):
+    """What a diagram is asked to show, all names resolved.
+
+    Attributes
+    ----------
+    place : Place
+        The jurisdiction, and one court of it where only that is meant.
+    lang : str
+        The language of labels.
+    who : tuple of str
+        IRIs of the offices or bodies that the picture is about; several where they share a name.
+    other : str or None
+        The IRI of a second actor, or of the body that a way leads to.
+    since : Snapshot or None
+        The earlier of two days.
+    about : tuple of str
+        IRIs of subject matters.
+    """
+
+    place: Place
+    lang: str = "en"
+    who: tuple[str, ...] = ()
+    other: str | None = None
+    since: Snapshot | None = None
+    about: tuple[str, ...] = ()
+
+
+def read_request(
+    store: Store,
+    diagram: str,
+    words: Sequence[str] = (),
+    *,
+    lang: str = "en",
+    to: str | None = None,
+    since: Snapshot | None = None,
+    about: str | None = None,
+) -> Request:
+    """Return what the words after the name of a diagram mean.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    diagram : str
+        The diagram.
+    words : sequence of str
+        Such as ``kz/president`` and ``kz/kurultai`` for ``controls``.
+    lang, to, since, about
+        As in `Request`, by name.
+
+    Raises
+    ------
+    UnknownNameError
+        If a name is not known; the hint names the nearest one.
+    UsageError
+        If there are too few words or too many.
+    """
+    least, most, meant = _WORDS.get(diagram, (0, len(words), ""))
+    if not least <= len(words) <= most:
+        raise UsageError(
+            f"'{diagram}' takes {meant}, but got {len(words)} names",
+            hint=f"see: constgraph draw {diagram} --help",
+        )
+    matters = tuple(find_subject(store, about)) if about else ()
+    request = Request(find_place(store, "kz"), lang, since=since, about=matters)
+    if diagram == "routes":
+        place = find_place(store, words[1] if len(words) > 1 else "kz")
+        other = find_place_and_actor(store, to)[1] if to else None
+        return request._replace(place=place, who=tuple(find_actors(store, words[0])), other=other)
+    if diagram in ("appointments", "seats"):
+        place, office = find_place_and_office(store, words[0] if words else _COURT)
+        if office is None:
+            raise UsageError(
+                f"'{words[0]}' is a jurisdiction, not an office or body",
+                hint=f"name one, such as {_COURT}",
+            )
+        return request._replace(place=place, who=(office,))
+    if diagram in ("changes", "controls"):
+        if not words or (len(words) == 1 and is_place(store, words[0])):
+            return request._replace(place=find_place(store, words[0] if words else "kz"))
+        found = [find_place_and_actor(store, word) for word in words]
+        second = found[1][1] if len(found) > 1 else None
+        return request._replace(place=found[0][0], who=(found[0][1],), other=second)
+    return request._replace(place=find_place(store, words[0] if words else "kz"))
