@@ -73,6 +73,16 @@ def test_lower_layers_never_import_higher_ones() -> None:
             assert beside or layer(other) < layer(name), f"{name} imports {other}"
 
 
+def test_a_diagram_walks_from_spec_to_layout_to_output() -> None:
+    """What a picture says knows nothing of where it stands, and that nothing of how it is written."""
+    above = {"specs": ("layout", "output"), "layout": ("output",), "output": ()}
+    for name, tree in modules().items():
+        package, _, rest = name.partition(".")
+        for other in imports(tree) if package == "diagrams" else ():
+            for part in above.get(rest.partition(".")[0], ()):
+                assert not other.startswith(f"diagrams.{part}"), f"{name} imports {other}"
+
+
 def test_imports_make_no_cycle() -> None:
     graph = {name: imports(tree) for name, tree in modules().items()}
     done: set[str] = set()

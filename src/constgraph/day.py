@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import networkx
     from matplotlib.figure import Figure
 
-    from constgraph.diagrams.picture import Picture
+    from constgraph.diagrams.output.picture import Picture
     from constgraph.diagrams.style import Theme
 
 __all__ = ["Day", "check_language"]

@@ -12,7 +12,7 @@ import yaml
 
 from constgraph import KnowledgeGraph
 from constgraph.cli.main import main
-from constgraph.diagrams.faults import count_faults
+from constgraph.diagrams.layout.faults import count_faults
 
 ROOT = Path(__file__).parents[2]
 GALLERY = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")

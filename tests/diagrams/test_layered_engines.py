@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from constgraph.diagrams import FontMeasure
-from constgraph.diagrams.clearance import clear_borders, simplify, straighten
-from constgraph.diagrams.engines import (
+from constgraph.diagrams.layout.clearance import clear_borders, simplify, straighten
+from constgraph.diagrams.layout.engines import (
     Edge,
     GraphlayEngine,
     LayoutEngine,
@@ -16,9 +16,9 @@ from constgraph.diagrams.engines import (
     PygraphvizEngine,
     Spacing,
 )
-from constgraph.diagrams.faults import count_faults
-from constgraph.diagrams.layered import layout_relations
-from constgraph.diagrams.relations import Node, Relation, RelationsSpec
+from constgraph.diagrams.layout.faults import count_faults
+from constgraph.diagrams.layout.layered import layout_relations
+from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
 from constgraph.errors import DiagramError, MissingExtraError
 
 PLATES = [Plate("a", 80, 30), Plate("b", 60, 20), Plate("c", 60, 20)]

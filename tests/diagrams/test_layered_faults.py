@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from constgraph.diagrams.faults import Faults, count_faults, find_meetings, hits_box
+from constgraph.diagrams.layout.faults import Faults, count_faults, find_meetings, hits_box
 
 Points = Sequence[tuple[float, float]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constgraph.diagrams.labels import CLEAR, Tag, place_tags
+from constgraph.diagrams.layout.labels import CLEAR, Tag, place_tags
 
 TAG = Tag("e", 30, 8)
 

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from constgraph.diagrams import FontMeasure, Scene
-from constgraph.diagrams.faults import count_faults
-from constgraph.diagrams.geometry import Box, Line
-from constgraph.diagrams.layered import layout_relations
-from constgraph.diagrams.relations import Node, Relation, RelationsSpec
+from constgraph.diagrams.layout.faults import count_faults
+from constgraph.diagrams.layout.geometry import Box, Line
+from constgraph.diagrams.layout.layered import layout_relations
+from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
 from constgraph.diagrams.style import HEAD_LENGTH, INSTITUTIONS, MARKS, RELATIONS
 from constgraph.errors import DiagramError
 

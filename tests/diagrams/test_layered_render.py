@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from constgraph.diagrams import FontMeasure, render_scene, save_figure
-from constgraph.diagrams.layered import layout_relations
-from constgraph.diagrams.relations import Node, Relation, RelationsSpec
+from constgraph.diagrams.layout.layered import layout_relations
+from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
 from constgraph.diagrams.style import THEMES, Theme
 
 ODD = RelationsSpec(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from constgraph import KnowledgeGraph
-from constgraph.diagrams.markup import to_dot, to_mermaid
-from constgraph.diagrams.relations import Node, Relation, RelationsSpec
+from constgraph.diagrams.output.markup import to_dot, to_mermaid
+from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
 
 NASTY = 'A "quoted" <script>alert(1)</script> & #1; `x` \\ name'
 

@@ -9,9 +9,9 @@ import pytest
 
 from constgraph import KnowledgeGraph
 from constgraph.diagrams import FontMeasure, Scene, render_scene
-from constgraph.diagrams.kinds import consented_norms, institution_kinds, relation_of
-from constgraph.diagrams.matrix import SOLID, layout_matrix
-from constgraph.diagrams.matrix_spec import Entry, Heading, MatrixSpec, matrix_spec
+from constgraph.diagrams.layout.matrix import SOLID, layout_matrix
+from constgraph.diagrams.specs.kinds import consented_norms, institution_kinds, relation_of
+from constgraph.diagrams.specs.matrix import Entry, Heading, MatrixSpec, matrix_spec
 from constgraph.diagrams.style import COLOURS, INSTITUTIONS, RELATIONS, THEMES, shade
 from constgraph.errors import DiagramError
 from constgraph.names import find_place
@@ -180,5 +180,7 @@ def test_edges_become_relations_of_the_table(kg: KnowledgeGraph) -> None:
     assert set(found.values()) <= {None, *RELATIONS}
     assert found["power", "call-election"] is None
     assert found["dismissal", "resign"] is None
+    # who raises the question of confidence ends nothing; the rule of dismissal says who does
+    assert found["power", "no-confidence"] is None
     kinds = {norm.rpartition("/")[2] for norm in consented}
     assert "appointment-2026-judge-of-the-constitutional-court" in kinds

@@ -6,9 +6,9 @@ import pytest
 
 from constgraph import KnowledgeGraph
 from constgraph.diagrams.catalogue import DIAGRAMS
-from constgraph.diagrams.relations import RelationsSpec
 from constgraph.diagrams.requests import read_request
-from constgraph.diagrams.ties import short_articles
+from constgraph.diagrams.specs.relations import RelationsSpec
+from constgraph.diagrams.specs.ties import short_articles
 from constgraph.errors import DiagramError, UnknownNameError, UsageError
 
 Arrow = tuple[str, str, str, str]

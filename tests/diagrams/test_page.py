@@ -19,11 +19,11 @@ from pathlib import Path
 import pytest
 
 from constgraph.diagrams import PetitionersLayout
-from constgraph.diagrams.frame import Frame, LegendItem
-from constgraph.diagrams.geometry import Box, Line, LineLabel, Scene, Text
-from constgraph.diagrams.page import _WORDS, write_page
+from constgraph.diagrams.layout.frame import Frame, LegendItem
+from constgraph.diagrams.layout.geometry import Box, Line, LineLabel, Scene, Text
+from constgraph.diagrams.output.page import _WORDS, write_page
+from constgraph.diagrams.output.svg import write_svg
 from constgraph.diagrams.style import INSTITUTIONS, MARKS, RELATIONS, TYPE
-from constgraph.diagrams.svg import write_svg
 from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError
 
@@ -348,7 +348,7 @@ def test_page_does_not_depend_on_hash_seed() -> None:
         "from datetime import date\n"
         "from conftest import CASES, build_spec\n"
         "from constgraph.diagrams import FontMeasure, layout_petitioners\n"
-        "from constgraph.diagrams.page import write_page\n"
+        "from constgraph.diagrams.output.page import write_page\n"
         "scene = layout_petitioners(build_spec(CASES['2026']), FontMeasure()).to_scene('T')\n"
         "page = write_page([(date(2026, 7, 1), scene)], lang='kk', chosen=date(2026, 7, 1))\n"
         "sys.stdout.buffer.write(page.encode())\n"

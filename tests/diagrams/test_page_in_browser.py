@@ -18,8 +18,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 from constgraph.diagrams import PetitionersLayout
-from constgraph.diagrams.geometry import Scene
-from constgraph.diagrams.page import write_page
+from constgraph.diagrams.layout.geometry import Scene
+from constgraph.diagrams.output.page import write_page
 from constgraph.diagrams.style import RELATIONS
 
 LayOut = Callable[..., PetitionersLayout]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from constgraph.diagrams import PetitionersLayout
-from constgraph.diagrams.petitioners import PAD_X
-from constgraph.diagrams.routing import Net, choose_port, count_crossings, settle
+from constgraph.diagrams.layout.petitioners import PAD_X
+from constgraph.diagrams.layout.routing import Net, choose_port, count_crossings, settle
 
 LayOut = Callable[..., PetitionersLayout]
 Rect = tuple[float, float, float, float]

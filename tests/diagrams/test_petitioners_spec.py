@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from constgraph.diagrams.spec import petitioners_spec, to_ground_heading
+from constgraph.diagrams.specs.petitioners import petitioners_spec, to_ground_heading
 from constgraph.errors import DiagramError
 
 FRAME: dict[str, Any] = {
@@ -150,8 +150,8 @@ def test_court_without_label_is_refused() -> None:
 
 def test_import_does_not_load_matplotlib() -> None:
     code = (
-        "import sys, constgraph.diagrams, constgraph.diagrams.spec, constgraph.diagrams.style, "
-        "constgraph.diagrams.text, constgraph.diagrams.petitioners; "
+        "import sys, constgraph.diagrams, constgraph.diagrams.specs.petitioners, constgraph.diagrams.style, "
+        "constgraph.diagrams.text, constgraph.diagrams.layout.petitioners; "
         "sys.exit('matplotlib' in sys.modules)"
     )
 

@@ -9,8 +9,8 @@ import pytest
 
 from constgraph import KnowledgeGraph
 from constgraph.diagrams import FontMeasure, Scene, render_scene
-from constgraph.diagrams.seating import layout_seating, seating_spec
-from constgraph.diagrams.seating_spec import Actor, Block, Coalition, SeatingSpec
+from constgraph.diagrams.layout.seating import layout_seating, seating_spec
+from constgraph.diagrams.specs.seating import Actor, Block, Coalition, SeatingSpec
 from constgraph.errors import DiagramError
 
 Rect = tuple[float, float, float, float]

@@ -9,8 +9,8 @@ import pytest
 
 from constgraph import KnowledgeGraph
 from constgraph.diagrams import FontMeasure, Scene, render_scene
-from constgraph.diagrams.timeline import layout_timeline, timeline_spec
-from constgraph.diagrams.timeline_spec import Bar, Period, Row, TimelineSpec, Turn
+from constgraph.diagrams.layout.timeline import layout_timeline, timeline_spec
+from constgraph.diagrams.specs.timeline import Bar, Period, Row, TimelineSpec, Turn
 from constgraph.errors import DiagramError
 from constgraph.names import find_place
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from constgraph.diagrams.geometry import Scene
-from constgraph.diagrams.picture import Picture
+from constgraph.diagrams.layout.geometry import Scene
+from constgraph.diagrams.output.picture import Picture
 from constgraph.diagrams.requests import Request
 from constgraph.errors import DiagramError, UsageError
 from constgraph.petitions import petitioners
@@ -16,7 +16,7 @@ from constgraph.snapshot import Snapshot
 from constgraph.versions import version_days
 
 if TYPE_CHECKING:
-    from constgraph.diagrams.relations import RelationsSpec
+    from constgraph.diagrams.specs.relations import RelationsSpec
 
 __all__ = ["DIAGRAMS", "draw_picture"]
 
@@ -101,14 +101,14 @@ def _petitioners(day: Snapshot, request: Request) -> Scene:
 
 
 def _petitions(day: Snapshot, request: Request) -> RelationsSpec:
-    from constgraph.diagrams.network_specs import petitions_spec
+    from constgraph.diagrams.specs.controls import petitions_spec
 
     return petitions_spec(day, request.place, lang=request.lang)
 
 
 def _layered(told: _Told) -> _LayOut:
     def lay_out(day: Snapshot, request: Request) -> Scene:
-        from constgraph.diagrams.layered import layout_relations
+        from constgraph.diagrams.layout.layered import layout_relations
         from constgraph.diagrams.text import FontMeasure
 
         return layout_relations(told(day, request), FontMeasure())
@@ -117,20 +117,20 @@ def _layered(told: _Told) -> _LayOut:
 
 
 def _appointments(day: Snapshot, request: Request) -> RelationsSpec:
-    from constgraph.diagrams.appointments_spec import appointments_spec
+    from constgraph.diagrams.specs.appointments import appointments_spec
 
     return appointments_spec(day, request.place, request.who, lang=request.lang)
 
 
 def _controls(day: Snapshot, request: Request) -> RelationsSpec:
-    from constgraph.diagrams.network_specs import controls_spec
+    from constgraph.diagrams.specs.controls import controls_spec
 
     first = request.who[0] if request.who else None
     return controls_spec(day, request.place, first, request.other, lang=request.lang)
 
 
 def _changes(day: Snapshot, request: Request) -> RelationsSpec:
-    from constgraph.diagrams.network_specs import changes_spec, petitioned
+    from constgraph.diagrams.specs.controls import changes_spec, petitioned
 
     if request.since is None:
         raise UsageError("this diagram compares two days", hint="name the earlier one too")
@@ -140,7 +140,7 @@ def _changes(day: Snapshot, request: Request) -> RelationsSpec:
 
 def _routes(day: Snapshot, request: Request) -> RelationsSpec:
     from constgraph.analysis.routes import routes
-    from constgraph.diagrams.routes_spec import routes_spec
+    from constgraph.diagrams.specs.routes import routes_spec
 
     report = routes(
         day, request.place, request.who, to=request.other, about=request.about, lang=request.lang
@@ -149,22 +149,22 @@ def _routes(day: Snapshot, request: Request) -> RelationsSpec:
 
 
 def _matrix(day: Snapshot, request: Request) -> Scene:
-    from constgraph.diagrams.matrix import layout_matrix, matrix_spec
+    from constgraph.diagrams.layout.matrix import layout_matrix, matrix_spec
     from constgraph.diagrams.text import FontMeasure
 
     return layout_matrix(matrix_spec(day, request.place, lang=request.lang), FontMeasure())
 
 
 def _timeline(day: Snapshot, request: Request) -> Scene:
+    from constgraph.diagrams.layout.timeline import layout_timeline, timeline_spec
     from constgraph.diagrams.text import FontMeasure
-    from constgraph.diagrams.timeline import layout_timeline, timeline_spec
 
     return layout_timeline(timeline_spec(day, request.place, lang=request.lang), FontMeasure())
 
 
 def _seats(day: Snapshot, request: Request) -> Scene:
     from constgraph.analysis.seats import seats
-    from constgraph.diagrams.seating import layout_seating, seating_spec
+    from constgraph.diagrams.layout.seating import layout_seating, seating_spec
     from constgraph.diagrams.text import FontMeasure
 
     report = seats(day, request.place, request.who[0], lang=request.lang)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from constgraph.answers import Answer
-from constgraph.diagrams.geometry import Scene
-from constgraph.diagrams.petitioners import layout_petitioners
-from constgraph.diagrams.spec import petitioners_spec
+from constgraph.diagrams.layout.geometry import Scene
+from constgraph.diagrams.layout.petitioners import layout_petitioners
+from constgraph.diagrams.specs.petitioners import petitioners_spec
 from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError
 from constgraph.petitions import petitioner_text

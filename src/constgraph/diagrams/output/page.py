@@ -1,0 +1,343 @@
+"""A diagram as one HTML page that works without a network: pictures, controls and a table."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.resources import files
+from string import Template
+
+from constgraph.diagrams.layout.geometry import Box, Line, Scene
+from constgraph.diagrams.output.svg import (
+    LEGEND,
+    attribute,
+    box_words,
+    colour_rules,
+    scene_names,
+    swatch,
+    write_svg,
+)
+from constgraph.diagrams.specs.words import RELATION_WORDS
+from constgraph.diagrams.style import MARKS, RELATIONS, RelationStyle
+from constgraph.diagrams.text import clean_text
+from constgraph.errors import DiagramError
+from constgraph.wording import Phrases, phrase, say
+
+__all__ = ["write_page"]
+
+# Room above and below what is drawn, and how far a picture may shrink or grow on the screen.
+AIR = 10.0
+LEAST_SCALE, MOST_SCALE = 1.05, 1.5
+# The words of the frame stand in the page itself, where they wrap and can be read aloud.
+FRAME = ("title:", "subtitle:", "source:")
+# Boxes that name the rows and columns of a matrix, or the cell where they meet themselves.
+HEADINGS = ("row:", "column:", "self:")
+
+_WORDS: Phrases = {
+    "search": ("Search", "Поиск", "Іздеу"),
+    "search for": (
+        "name, power or article",
+        "название, полномочие или статья",
+        "атау, өкілеттік не бап",
+    ),
+    "matches": (
+        "Matches: {n} of {all}",
+        "Совпадений: {n} из {all}",
+        "Сәйкес келгені: {n} / {all}",
+    ),
+    "show": ("Show", "Показать", "Көрсету"),
+    "right": ("rights of petition", "права обращения", "өтініш беру құқықтары"),
+    "other": ("other lines", "другие линии", "басқа сызықтар"),
+    "day": ("Day", "День", "Күн"),
+    "keys": (
+        "Tab enters the picture. The up and down keys choose a box or a line, the right key follows"
+        " a line, the left key goes back. A box keeps only its own lines; Esc shows all again.",
+        "Клавиша Tab ведёт в рисунок. Вверх и вниз: выбор блока или линии, вправо: по линии,"
+        " влево: назад. Выбранный блок оставляет только свои линии; Esc показывает всё.",
+        "Tab пернесі суретке кіреді. Жоғары мен төмен: блокты не сызықты таңдау, оңға: сызық"
+        " бойымен, солға: кері. Таңдалған блок тек өз сызықтарын қалдырады; Esc бәрін көрсетеді.",
+    ),
+    "keys of boxes": (
+        "Tab enters the picture; the arrow keys choose a box.",
+        "Клавиша Tab ведёт в рисунок, стрелки выбирают блок.",
+        "Tab пернесі суретке кіреді, көрсеткілер блокты таңдайды.",
+    ),
+    "hint": (
+        "Point at a part of the picture, or choose it with the keys: here stands what it says.",
+        "Наведите указатель на часть рисунка или выберите её клавишами: здесь появится её смысл.",
+        "Суреттің бөлігін көрсетіңіз немесе пернелермен таңдаңыз: мағынасы осында шығады.",
+    ),
+    "table": (
+        "The same as a table",
+        "То же в виде таблицы",
+        "Сол мазмұн кесте түрінде",
+    ),
+    "who": ("Who", "Кто", "Кім"),
+    "does": ("Does", "Действие", "Әрекет"),
+    "whom": ("To whom", "Кому", "Кімге"),
+    "article": ("Article", "Статья", "Бап"),
+    "what": ("What the picture says", "Что говорит рисунок", "Суреттің мазмұны"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the table: the short names of what it stands for, and its cells."""
+
+    of: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+def write_page(days: Sequence[tuple[date, Scene]], *, lang: str, chosen: date) -> str:
+    """Return a diagram as one HTML page that asks no network for anything.
+
+    Parameters
+    ----------
+    days : sequence of (date, Scene)
+        One picture for each day on which something changes, in the order of the days; more than
+        one gives the page a slider.
+    lang : str
+        The language of the page, one of `wording.LANGUAGES`.
+    chosen : date
+        The day that is shown first. A day between two of the sequence shows the earlier one.
+
+    Returns
+    -------
+    str
+        The page; the same input gives the same text.
+
+    Raises
+    ------
+    DiagramError
+        If there is no day.
+    """
+    if not days:
+        raise DiagramError("there is nothing to draw: no day was given", hint="choose a day")
+    first = max((n for n, (day, _) in enumerate(days) if day <= chosen), default=0)
+    scenes = [scene for _, scene in days]
+    style = "\n".join([colour_rules(scenes), _widths(scenes), _shipped("page.css")])
+    script = _shipped("page.js")
+    title, subtitle = _head(scenes[first])
+    has_lines = any(_own_lines(scene) for scene in scenes)
+    return Template(_shipped("page.html")).substitute(
+        lang=lang,
+        policy=_policy(style, script),
+        title=title,
+        subtitle=subtitle,
+        style=style,
+        script=script,
+        tools="\n".join(_tools(days, first, lang)),
+        keys=_say("keys" if has_lines else "keys of boxes", lang),
+        hint=_say("hint", lang),
+        days="\n".join(
+            _section(number, day, scene, lang, hidden=number != first)
+            for number, (day, scene) in enumerate(days)
+        ),
+    )
+
+
+def _say(key: str, lang: str) -> str:
+    """Return words of the page, ready to stand in HTML."""
+    return attribute(phrase(_WORDS, key, lang, n="{n}", all="{all}"))
+
+
+def _shipped(name: str) -> str:
+    return files("constgraph.diagrams.output").joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the policy under which a browser runs this style and this script, and no other."""
+    style_hash, script_hash = (
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for text in (style, script)
+    )
+    return (
+        f"default-src 'none'; style-src 'sha256-{style_hash}'; script-src 'sha256-{script_hash}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _widths(scenes: Sequence[Scene]) -> str:
+    """Return how wide each picture may be; a smaller window scrolls it sideways."""
+    return "".join(
+        f"#d{n} svg:not(.swatch){{min-width:{scene.width * LEAST_SCALE:.0f}px;"
+        f"max-width:{scene.width * MOST_SCALE:.0f}px}}"
+        for n, scene in enumerate(scenes)
+    )
+
+
+def _head(scene: Scene) -> tuple[str, str]:
+    title = scene.title or _frame_words(scene, "title:")
+    return attribute(title), attribute(_frame_words(scene, "subtitle:"))
+
+
+def _frame_words(scene: Scene, role: str) -> str:
+    return " ".join(text.content for name, text in scene.texts if name.startswith(role))
+
+
+def _tools(days: Sequence[tuple[date, Scene]], first: int, lang: str) -> Iterator[str]:
+    """Yield the controls: search, one check box for each relation, and the slider of days."""
+    yield (
+        f'<div class="tool"><label for="search">{_say("search", lang)}</label>'
+        f'<input id="search" type="search" autocomplete="off" spellcheck="false"'
+        f' placeholder="{_say("search for", lang)}">'
+        f'<span id="count" role="status" aria-live="polite"'
+        f' data-words="{_say("matches", lang)}"></span></div>'
+    )
+    relations = list(_relations([scene for _, scene in days], lang))
+    if relations:
+        yield f'<fieldset class="tool"><legend>{_say("show", lang)}</legend>'
+        for key, words, style in relations:
+            yield (
+                f'<label class="relation"><input type="checkbox" checked autocomplete="off"'
+                f' data-relation="{attribute(key)}">{swatch(style)}{attribute(words)}</label>'
+            )
+        yield "</fieldset>"
+    if len(days) > 1:
+        shown = days[first][0].isoformat()
+        yield (
+            f'<div class="tool"><label for="day">{_say("day", lang)}</label>'
+            f'<input id="day" type="range" min="0" max="{len(days) - 1}" step="1" value="{first}"'
+            f' aria-valuetext="{shown}" autocomplete="off"><span id="date">{shown}</span></div>'
+        )
+
+
+def _relations(scenes: Sequence[Scene], lang: str) -> Iterator[tuple[str, str, RelationStyle]]:
+    """Yield the relations of all the pictures in the order of the legend, with their words."""
+    found: dict[str, RelationStyle] = {}
+    named: dict[str, str] = {}
+    for scene in scenes:
+        for line in _own_lines(scene):
+            found.setdefault(line.relation, line.style or RELATIONS["right"])
+        for name, text in scene.texts:
+            if name.startswith(LEGEND):
+                named.setdefault(name.removeprefix(LEGEND), text.content)
+    order = [*RELATIONS, *MARKS]
+    for key in sorted(found, key=lambda k: (order.index(k) if k in order else len(order), k)):
+        yield key, named.get(key) or _relation_words(key, lang), found[key]
+
+
+def _relation_words(key: str, lang: str) -> str:
+    if key in RELATION_WORDS:
+        return phrase(RELATION_WORDS, key, lang)
+    return phrase(_WORDS, "right" if key == "right" else "other", lang)
+
+
+def _own_lines(scene: Scene) -> list[Line]:
+    return [line for line in scene.lines if not line.id.startswith(LEGEND)]
+
+
+def _section(number: int, day: date, scene: Scene, lang: str, *, hidden: bool) -> str:
+    """Return the picture of one day, its source line and its table."""
+    title, subtitle = _head(scene)
+    texts = tuple(pair for pair in scene.texts if not pair[0].startswith(FRAME))
+    picture = replace(scene, texts=texts)
+    svg = write_svg(
+        picture, label=clean_text(scene.title), described_by="keys", window=_window(picture)
+    )
+    source = attribute(_frame_words(scene, "source:"))
+    return "\n".join(
+        [
+            f'<section class="day" id="d{number}" data-date="{day.isoformat()}"'
+            f' data-title="{title}" data-subtitle="{subtitle}"{" hidden" if hidden else ""}>',
+            f'<div class="picture">{svg}</div>',
+            f'<p class="source">{source}</p>',
+            *_table(scene, lang),
+            "</section>",
+        ]
+    )
+
+
+def _window(scene: Scene) -> tuple[float, float]:
+    """Return the upper and lower end of what is drawn, with some air."""
+    heights = [y for line in scene.lines for _, y in line.points]
+    heights += [y for box in scene.boxes for y in (box.y0, box.y1)]
+    heights += [y for rule in scene.rules for y in (rule.y0, rule.y1)]
+    texts = [text for _, text in scene.texts] + [at.text for at in scene.line_labels]
+    heights += [y for text in texts for y in text.box[1::2]]
+    if not heights:
+        return 0.0, scene.height
+    return min(heights) - AIR, max(heights) + AIR
+
+
+def _table(scene: Scene, lang: str) -> Iterator[str]:
+    rows = list(_relation_rows(scene, lang))
+    heads = ["who", "does", "whom", "article"]
+    if not rows:
+        rows, heads = list(_box_rows(scene)), ["what"]
+    yield f"<table><caption>{_say('table', lang)}</caption><thead><tr>"
+    yield "".join(f'<th scope="col" class="{head}">{_say(head, lang)}</th>' for head in heads)
+    yield "</tr></thead><tbody>"
+    for row in rows:
+        first, *others = map(attribute, row.cells)
+        cells = f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in others)
+        yield f'<tr data-of="{" ".join(row.of)}">{cells}</tr>'
+    yield "</tbody></table>"
+
+
+def _relation_rows(scene: Scene, lang: str) -> Iterator[_Row]:
+    """Yield who does what to whom under which article, a row a line.
+
+    A right of petition is drawn as two lines, to its ground and on to the court: the two make one
+    row.
+    """
+    names, lines = scene_names(scene), _own_lines(scene)
+    labels = {box.id: _label(box) for box in scene.boxes}
+    words = {key: text for key, text, _ in _relations([scene], lang)}
+    onward: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.relation == "right":
+            onward.setdefault(line.source, []).append(line)
+    grounds = {line.target for line in lines if line.relation == "right"} & set(onward)
+    for line in lines:
+        if line.source in grounds:
+            continue
+        who, whom = labels.get(line.source, ""), labels.get(line.target, "")
+        articles = "; ".join(map(clean_text, line.articles))
+        if line.target in grounds:
+            does = f"{say('may petition', lang)}: {whom}"
+            for last in onward[line.target]:
+                forum = labels.get(last.target, "")
+                yield _Row((names[line.id], names[last.id]), (who, does, forum, articles))
+        else:
+            does = _deed(line, who, whom) or words[line.relation]
+            if line.relation in MARKS and (sign := MARKS[line.relation][0].letter):
+                does = f"{sign} {does}"
+            yield _Row((names[line.id],), (who, does, whom, articles))
+
+
+def _deed(line: Line, who: str, whom: str) -> str:
+    """Return what is done, out of a title that says: who does: whom, articles."""
+    title = clean_text(line.title)
+    before, found, _ = title.removeprefix(f"{who} ").rpartition(f": {whom}")
+    return before if found and title.startswith(f"{who} ") else ""
+
+
+def _label(box: Box) -> str:
+    """Return the name in a box, without the smaller lines and the article beside it."""
+    own = [text for text in box.texts if text.style.tone not in ("muted", "petitions")]
+    name = " ".join(text.content for text in own if text.style.size == own[0].style.size)
+    # A long word may be broken over two lines of a box; its title has it whole.
+    letters = map(re.escape, "".join(name.split()))
+    whole = re.match(r"\s*".join(letters), clean_text(box.title))
+    return whole[0] if whole and whole[0] else clean_text(name) or box_words(box)
+
+
+def _box_rows(scene: Scene) -> Iterator[_Row]:
+    """Yield what the boxes say, for a picture without lines.
+
+    What several boxes say is said once. A heading, or a name of which others say more, says
+    nothing by itself.
+    """
+    names = scene_names(scene)
+    said: dict[str, list[str]] = {}
+    for box in scene.boxes:
+        if box.id in names and not box.id.startswith(HEADINGS):
+            said.setdefault(box_words(box), []).append(names[box.id])
+    for words, of in said.items():
+        if not any(other.startswith((f"{words}:", f"{words},")) for other in said):
+            yield _Row(tuple(of), (words,))

@@ -1,0 +1,127 @@
+"""A picture: a scene, and what it can be written as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from constgraph.diagrams.layout.geometry import Scene
+from constgraph.diagrams.style import Theme
+from constgraph.errors import DiagramError
+from constgraph.files import write_file
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from constgraph.diagrams.specs.relations import RelationsSpec
+
+__all__ = ["PICTURE_SUFFIXES", "Picture"]
+
+_DRAWN = (".svg", ".png", ".pdf")
+_TEXTS = (".mmd", ".mermaid", ".dot", ".gv")
+PICTURE_SUFFIXES = (*_DRAWN, ".html", *_TEXTS, ".json")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A diagram that can be drawn and written.
+
+    Attributes
+    ----------
+    on : date
+        The day it shows, the later one of two.
+    lang : str
+        The language of its words.
+    lay_out : callable
+        Gives the scene; it runs when the scene is first needed, which text never does.
+    spec : callable or None
+        Gives what it says as nodes and relations, for Mermaid and DOT; None if it has none.
+    days : callable or None
+        Gives the scenes of other days for a page with a slider; None if it shows one day only.
+    """
+
+    on: date
+    lang: str
+    lay_out: Callable[[], Scene]
+    spec: Callable[[], RelationsSpec] | None = None
+    days: Callable[[], Sequence[tuple[date, Scene]]] | None = None
+
+    @cached_property
+    def scene(self) -> Scene:
+        """What is drawn."""
+        return self.lay_out()
+
+    def figure(self, theme: Theme = "light") -> Figure:
+        """Return the drawing."""
+        from constgraph.diagrams.output.render import render_scene
+
+        return render_scene(self.scene, theme=theme)
+
+    def save(self, path: Path, theme: Theme = "light") -> None:
+        """Write the picture; the ending of the name tells the format.
+
+        Parameters
+        ----------
+        path : Path
+            Target; one of `PICTURE_SUFFIXES`. ``.json`` holds the geometry.
+        theme : str
+            ``light`` or ``dark``; a page follows its reader's system instead.
+
+        Raises
+        ------
+        DiagramError
+            If the ending names no format, or no format of this diagram.
+        OutputError
+            If the file cannot be written.
+        """
+        suffix = path.suffix.lower()
+        if suffix in _TEXTS:
+            write_file(path, self.text(suffix).encode())
+        elif suffix == ".html":
+            write_file(path, self.page().encode())
+        elif suffix == ".json":
+            import json
+
+            geometry = json.dumps(self.scene.to_geometry(), ensure_ascii=False, indent=1)
+            write_file(path, geometry.encode())
+        elif suffix in _DRAWN:
+            from constgraph.diagrams.output.render import save_figure
+
+            title, description = self.scene.title, self.scene.description
+            save_figure(self.figure(theme), path, title=title, description=description)
+        else:
+            raise DiagramError(
+                f"cannot write a picture with the suffix '{path.suffix}'",
+                where=str(path),
+                hint="use one of: " + ", ".join(PICTURE_SUFFIXES),
+            )
+
+    def text(self, suffix: str = ".mmd") -> str:
+        """Return the diagram as Mermaid or DOT.
+
+        Raises
+        ------
+        DiagramError
+            If it is no diagram of nodes and relations.
+        """
+        if self.spec is None:
+            raise DiagramError(
+                "this diagram has no nodes and relations that text could hold",
+                hint="write it as .svg, .png, .pdf or .html with -o",
+            )
+        from constgraph.diagrams.output.markup import to_dot, to_mermaid
+
+        return (to_dot if suffix in (".dot", ".gv") else to_mermaid)(self.spec())
+
+    def page(self) -> str:
+        """Return the diagram as one HTML file that works offline."""
+        from constgraph.diagrams.output.page import write_page
+
+        days = list(self.days()) if self.days else []
+        if self.on not in {day for day, _ in days}:
+            days = sorted([*days, (self.on, self.scene)], key=lambda pair: pair[0])
+        return write_page(days, lang=self.lang, chosen=self.on)

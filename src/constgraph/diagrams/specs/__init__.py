@@ -1,0 +1,1 @@
+"""What each diagram says: plain records built from the graph, without geometry."""

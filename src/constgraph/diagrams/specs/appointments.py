@@ -1,0 +1,115 @@
+"""What the picture of appointments says: who proposes, consents and fills, by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from constgraph.diagrams.specs.kinds import institution_kinds
+from constgraph.diagrams.specs.parts import require
+from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
+from constgraph.diagrams.specs.sources import source_line
+from constgraph.diagrams.specs.ties import short_articles
+from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, WORDS, words_of
+from constgraph.ladders import predecessors, stepped_rules
+from constgraph.names import Place
+from constgraph.snapshot import Snapshot
+from constgraph.terms import compact, expand
+from constgraph.wording import localize_article, phrase
+
+__all__ = ["appointments_spec"]
+
+_ROLES = {
+    "appoint": "appoints",
+    "consent": "consents",
+    "elect": "elects",
+    "propose": "proposes",
+    "recommend": "proposes",
+    "submit": "proposes",
+}
+
+
+def appointments_spec(
+    snapshot: Snapshot, place: Place, asked: Sequence[str], *, lang: str
+) -> RelationsSpec:
+    """Return who proposes, consents to and fills the seats of an office or body.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The day.
+    place : Place
+        The jurisdiction.
+    asked : sequence of str
+        The IRI of an office or body; where it did not exist yet, its predecessor is drawn.
+    lang : str
+        The language of labels.
+
+    Raises
+    ------
+    DiagramError
+        If no rule is coded for it on the day.
+    """
+    every = [r for r in stepped_rules(snapshot, place, lang=lang) if r["kind"] == "appointment"]
+    rules: list[dict[str, Any]] = []
+    for office in (*asked, *predecessors(snapshot, asked[0])):
+        rules = [row for row in every if office in (row["office_iri"], row["body_iri"])]
+        if rules:
+            break
+    require(rules, snapshot, lang)
+    nodes: dict[str, Node] = {}
+    relations = []
+    actors = sorted({compact(step["actor_iri"]) for row in rules for step in row["steps"]})
+    kinds = institution_kinds(snapshot, [*actors, compact(office)])
+    seconds = snapshot.labels([expand(i) for i in actors], "ru" if lang == "kk" else "kk")
+    for row in rules:
+        seats = row["seats"]
+        held = next((s for s in row["steps"] if s["role_iri"].endswith("/ex-officio")), None)
+        count = phrase(WORDS, "one seat" if seats == 1 else "seats", lang, count=seats)
+        words = phrase(WORDS, "by right", lang) if held else count if seats else ""
+        block = "block:" + compact(row["norm_iri"])
+        nodes[block] = Node(block, row["office"], words, kinds[compact(office)])
+        roles = {step["role_iri"].rpartition("/")[2] for step in row["steps"]}
+        for step in row["steps"]:
+            role = step["role_iri"].rpartition("/")[2]
+            kind = "appoints" if held else _ROLES.get(role)
+            if kind is None:
+                continue
+            if kind == "appoints" and "consent" in roles:
+                kind = "appoints-with-consent"
+            actor = compact(step["actor_iri"])
+            nodes[actor] = Node(actor, step["actor"], seconds[expand(actor)], kinds[actor])
+            relations.append(_step(row, step, actor, block, kind, lang))
+    return RelationsSpec(
+        title=phrase(WORDS, "appointments", lang, what=snapshot.label(office, lang)),
+        subtitle=phrase(
+            WORDS,
+            "in force",
+            lang,
+            on=snapshot.on,
+            nodes=len(nodes),
+            relations=len(relations),
+        ),
+        source_line=source_line(snapshot, rules, lang),
+        nodes=list(nodes.values()),
+        relations=relations,
+        relation_words=words_of(RELATION_WORDS, lang),
+        kind_words=words_of(KIND_WORDS, lang),
+    )
+
+
+def _step(
+    row: Mapping[str, Any], step: Mapping[str, Any], actor: str, block: str, kind: str, lang: str
+) -> Relation:
+    article = localize_article(row["article"], lang)
+    does = phrase(
+        WORDS,
+        "does",
+        lang,
+        who=step["actor"],
+        does=step["role"],
+        whom=row["office"],
+        articles=article,
+    )
+    label = localize_article(short_articles([row["article"]]), lang)
+    return Relation(actor, block, kind, label, does, (article,))

@@ -1,0 +1,80 @@
+"""What the specs of node-link diagrams share: nodes and arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from constgraph.diagrams.specs.kinds import institution_kinds
+from constgraph.diagrams.specs.relations import Node, Relation
+from constgraph.diagrams.specs.ties import Tie
+from constgraph.diagrams.specs.words import RELATION_WORDS, WORDS
+from constgraph.diagrams.style import Mark
+from constgraph.errors import DiagramError
+from constgraph.snapshot import Snapshot
+from constgraph.terms import expand
+from constgraph.wording import localize_article, phrase
+
+if TYPE_CHECKING:
+    import networkx
+
+__all__ = ["nodes_of", "relation_of_tie", "require"]
+
+
+def require(found: Sequence[object], snapshot: Snapshot, lang: str) -> None:
+    """Refuse a picture without content, with the cure."""
+    if not found:
+        raise DiagramError(
+            f"there is nothing to draw: {phrase(WORDS, 'nothing', lang, on=snapshot.on)}",
+            hint="choose another day with --on, or another office or body",
+        )
+
+
+def nodes_of(
+    snapshot: Snapshot,
+    network: networkx.MultiDiGraph,
+    ids: Iterable[str],
+    lang: str,
+    marks: Mapping[str, Mark] | None = None,
+) -> list[Node]:
+    """Return the nodes of a picture, with their kinds and a second language."""
+    ids = list(ids)
+    # a group of offices has the names of its members, and no room for a second language
+    members = {i: i.split("+") for i in ids}
+    kinds = institution_kinds(snapshot, [first for first, *_ in members.values()])
+    alone = [expand(i) for i in ids if len(members[i]) == 1]
+    second = snapshot.labels(alone, "ru" if lang == "kk" else "kk")
+    return [
+        Node(
+            i,
+            network.nodes[i]["label"],
+            second[expand(i)] if len(members[i]) == 1 else "",
+            kinds[members[i][0]],
+            (marks or {}).get(i, ""),
+        )
+        for i in ids
+    ]
+
+
+def relation_of_tie(
+    tie: Tie, network: networkx.MultiDiGraph, lang: str, mark: Mark = ""
+) -> Relation:
+    """Return a tie as an arrow with its sentence."""
+    articles = tuple(localize_article(article, lang) for article in tie.articles)
+    return Relation(
+        tie.source,
+        tie.target,
+        tie.relation,
+        localize_article(tie.label, lang),
+        phrase(
+            WORDS,
+            "does",
+            lang,
+            who=network.nodes[tie.source]["label"],
+            does=phrase(RELATION_WORDS, tie.relation, lang),
+            whom=network.nodes[tie.target]["label"],
+            articles="; ".join(articles),
+        ),
+        articles,
+        mark,
+    )

@@ -1,0 +1,37 @@
+"""The source line of a picture: the acts it rests on, and how well they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from constgraph.diagrams.specs.words import WORDS
+from constgraph.petitions import CONFIDENCE
+from constgraph.snapshot import Snapshot
+from constgraph.wording import phrase
+
+__all__ = ["source_line"]
+
+
+def source_line(snapshot: Snapshot, norms: Iterable[Mapping[str, Any]], lang: str) -> str:
+    """Return the acts of some norms with their versions, and the confidence of the weakest.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        Knows the words for a confidence.
+    norms : iterable of mapping
+        At least one; each with ``instrument``, ``version`` and ``confidence``.
+    lang : str
+        The language of the words.
+    """
+    acts: dict[str, set[str]] = {}
+    levels = set()
+    for norm in norms:
+        acts.setdefault(norm["instrument"], set()).add(norm["version"])
+        levels.add(norm["confidence"])
+    words = snapshot.label(f"confidence:{max(levels, key=CONFIDENCE.index)}", lang)
+    told = [f"{act} [{', '.join(sorted(acts[act]))}]" for act in sorted(acts)]
+    return phrase(
+        WORDS, "source", lang, instruments="; ".join(told), confidence=words[:1].upper() + words[1:]
+    )
