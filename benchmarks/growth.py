@@ -21,6 +21,9 @@ from constgraph.analysis.ranking import reach
 from constgraph.analysis.routes import hop_graph
 from constgraph.analysis.rules import filling_graph, find_loops
 from constgraph.analysis.ways import find_ways, minimum_vertex_cuts
+from constgraph.diagrams.layout.layered import layout_relations
+from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
+from constgraph.diagrams.text import FontMeasure
 from constgraph.network import narrow_network
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -105,6 +108,19 @@ def main() -> None:
     measure(
         "power indices, 12 actors, by seats", games, lambda g: (g.shapley_shubik(), g.banzhaf())
     )
+
+
+def picture(nodes: int) -> RelationsSpec:
+    """Return a diagram of as many nodes with two relations each."""
+    chance = random.Random(0)  # noqa: S311 - a seed, so that every run measures the same graph
+    made = [Node(f"n{number}", f"Office number {number}") for number in range(nodes)]
+    pairs = [(number, chance.randrange(nodes)) for number in range(nodes) for _ in range(2)]
+    relations = [
+        Relation(f"n{source}", f"n{target}", "appoints", f"Art. {source}({target})")
+        for source, target in pairs
+        if source != target
+    ]
+    return RelationsSpec("Title", "Subtitle", "Source", made, relations)
 
 
 def _indirect(graph: nx.DiGraph) -> nx.DiGraph:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -30,6 +31,17 @@ def kg() -> constgraph.KnowledgeGraph:
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def pygraphviz() -> Any:
+    """The second layout engine; its wheel needs libraries of the system (libglib, libexpat)."""
+    try:
+        import pygraphviz
+    except ImportError as err:
+        assert not os.environ.get("CI"), f"pygraphviz cannot be imported: {err}"
+        pytest.skip(f"pygraphviz cannot be imported: {err}")
+    return pygraphviz
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

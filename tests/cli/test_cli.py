@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from constgraph.cli.main import VERBS, main
+from constgraph.diagrams.catalogue import DIAGRAMS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -25,7 +26,7 @@ def call(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
     return int(ended.value.code or 0), out, err
 
 
-@pytest.mark.parametrize("verb", [*VERBS, "draw petitioners"])
+@pytest.mark.parametrize("verb", [*VERBS, *(f"draw {name}" for name in DIAGRAMS)])
 def test_every_verb_has_help_with_an_example(capsys: pytest.CaptureFixture[str], verb: str) -> None:
     status, out, _ = call(capsys, *verb.split(), "--help")
     assert status == 0
@@ -373,3 +374,56 @@ def test_report_csv_names_the_part_of_each_row(capsys: pytest.CaptureFixture[str
     _, out, _ = call(capsys, "routes", "citizen", "--on", "2022-12-31", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [row["part"] for row in rows] == ["ways"] * 6 + ["closing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        (["controls", "kz/president", "-o", "x.svg"], b"<?xml"),
+        (["appointments", "--on", "2010-01-01", "-o", "x.png"], b"\x89PNG"),
+        (["seats", "--theme", "dark", "-o", "x.pdf"], b"%PDF"),
+        (["routes", "citizen", "--on", "2022-12-31", "-o", "x.mmd"], b"---\ntitle:"),
+        (["changes", "2022-12-31", "2023-01-01", "-o", "x.dot"], b"digraph"),
+        (["timeline", "-o", "x.html"], b"<!doctype html>"),
+        (["matrix", "-o", "x.json"], b"{"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_draw_writes_what_the_ending_says(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: list[str], start: bytes
+) -> None:
+    target = tmp_path / words[-1]
+    status, _, err = call(capsys, "draw", *words[:-1], str(target))
+    assert (status, err) == (0, "")
+    assert target.read_bytes().lower().startswith(start.lower())
+
+
+def test_draw_prints_mermaid_without_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = call(capsys, "draw", "controls", "kz/president", "kz/kurultai")
+    assert status == 0
+    assert "flowchart TB" in out
+    assert '|"dissolves: Art. 46(2), 46(4) +6"|' in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (["matrix"], "has no nodes and relations", "-o"),
+        (["controls", "kz", "--theme", "dark"], "a text has no theme", "-o"),
+        (["appointments", "kz", "-o", "x.svg"], "is a jurisdiction", "kz/constitutional-court"),
+        (["routes", "legal entity", "-o", "x.svg"], "nothing to draw", "--on"),
+        (["seats", "kz/president", "-o", "x.svg"], "is no body with seats", "constgraph powers"),
+        (["changes", "2023-01-01", "2023-13-01", "-o", "x.svg"], "no day '2023-13-01'", "months"),
+        (["controls", "kz/presidnet", "-o", "x.svg"], "there is no actor", "did you mean"),
+    ],
+)
+def test_draw_says_what_is_wrong_and_leaves_no_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    words: list[str], message: str, hint: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    status, _, err = call(capsys, "draw", *words)
+    assert status == 2
+    assert message in err
+    assert hint in err.partition("hint:")[2]
+    assert not list(tmp_path.iterdir())

@@ -41,7 +41,7 @@ SPEC = RelationsSpec(
 @pytest.fixture(params=[GraphlayEngine, PygraphvizEngine])
 def engine(request: pytest.FixtureRequest) -> LayoutEngine:
     if request.param is PygraphvizEngine:
-        pytest.importorskip("pygraphviz")
+        request.getfixturevalue("pygraphviz")
     made: LayoutEngine = request.param()
     return made
 
