@@ -105,6 +105,10 @@ def main() -> None:
         measure(f"closing sets, {label}", hops, lambda g: minimum_vertex_cuts(g, *ENDS, limit=10))
         measure(f"loops up to three, {label}", fillings, lambda g: find_loops(g, longest=3))
         measure(f"reach, {label}", make, reach)
+    for nodes in (25, 100, 500):
+        start = time.perf_counter()
+        layout_relations(picture(nodes), FontMeasure())
+        print(f"layered layout, {nodes} nodes: {1000 * (time.perf_counter() - start):.0f}")
     measure(
         "power indices, 12 actors, by seats", games, lambda g: (g.shapley_shubik(), g.banzhaf())
     )
