@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from constgraph.errors import OutputError
 from constgraph.store import Store
-from constgraph.terms import PREFIXES, RDF, XSD, compact
+from constgraph.terms import PREFIXES, RDF, XSD, compact, expand
 
 __all__ = ["EXPORT_SUFFIXES", "to_rdf", "to_turtle"]
 
@@ -105,7 +105,7 @@ def _turtle(lines: str) -> Iterator[str]:
             body.append(names.of(value))
         body.append(" .\n\n")
     for prefix in sorted(names.used):
-        yield f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n"
+        yield f"@prefix {prefix}: <{expand(prefix + ':')}> .\n"
     if body:
         body[-1] = " .\n"
         yield "\n" if names.used else ""

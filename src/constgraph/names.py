@@ -49,7 +49,7 @@ class Place(NamedTuple):
 
 def find_petitioner(store: Store, text: str) -> list[str]:
     """Return the IRIs of the petitioners, or kinds of petitioner, that bear a name."""
-    return _find(store, text, _PETITIONERS, "petitioner")
+    return _find(store, text.replace("/", ":", 1), _PETITIONERS, "petitioner")
 
 
 def find_actors(store: Store, text: str) -> list[str]:
@@ -96,7 +96,7 @@ def find_subject(store: Store, text: str) -> list[str]:
 def find_place(store: Store, text: str) -> Place:
     """Return the jurisdiction or court that a text such as ``kz`` or ``kz/senate`` names."""
     code, _, local = text.partition("/")
-    if local and code in PREFIXES:
+    if local and len(code) == 2:
         found = _find(store, f"{code}:{local}", _PLACES, "court")
     else:
         by_code = store.select(
@@ -124,7 +124,7 @@ def find_thing(store: Store, text: str) -> str:
     """
     name = text.replace("/", ":", 1) if "://" not in text and "/" in text else text
     prefix = name.partition(":")[0]
-    if "://" in name or (":" in name and prefix in PREFIXES):
+    if "://" in name or (":" in name and (prefix in PREFIXES or len(prefix) == 2)):
         iri = expand(name)
         if store.select("SELECT ?iri ?p WHERE { ?iri ?p ?o } LIMIT 1", {"iri": ox.NamedNode(iri)}):
             return iri

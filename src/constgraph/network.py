@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from constgraph.coverage import pinpoint
 from constgraph.errors import UnknownNameError, UsageError
 from constgraph.questions import near_match
@@ -45,11 +47,12 @@ _RULES = {
   OPTIONAL { ?norm cg:seatsCovered ?seats }""",
 }
 _EDGES = """
-SELECT ?on ?lang ?norm ?source ?target ?kind ?about ?class ?step ?order ?seats
+SELECT ?on ?lang ?jurisdiction ?norm ?source ?target ?kind ?about ?class ?step ?order ?seats
   ?from ?until ?confidence ?article ?instrument ?version
   ?with_article ?with_instrument ?with_short_title
 WHERE {{
   {pattern}
+  ?source cg:jurisdiction ?jurisdiction .
   ?norm cg:validFrom ?from ; cg:conferredBy ?provision ; cg:citation/cg:confidence ?confidence .
   FILTER(?from <= ?on)
   FILTER NOT EXISTS {{ ?norm cg:validUntil ?ended FILTER(?ended <= ?on) }}
@@ -79,13 +82,17 @@ SELECT ?node ?class ?body WHERE {
 _KINDS = {"mayPetition": "petition", "elects": "elect"}
 
 
-def build_network(snapshot: Snapshot, *, lang: str = "en") -> networkx.MultiDiGraph:
+def build_network(
+    snapshot: Snapshot, *, jurisdiction: str | None = None, lang: str = "en"
+) -> networkx.MultiDiGraph:
     """Return the norms of a day as a directed multigraph.
 
     Parameters
     ----------
     snapshot : Snapshot
         The day.
+    jurisdiction : str or None
+        The IRI of a jurisdiction; None for all.
     lang : str
         The language of labels.
 
@@ -110,6 +117,8 @@ def build_network(snapshot: Snapshot, *, lang: str = "en") -> networkx.MultiDiGr
 
     store = snapshot.store
     asked: dict[str, Value] = {"on": snapshot.on, "lang": lang}
+    if jurisdiction:
+        asked["jurisdiction"] = ox.NamedNode(jurisdiction)
     edges: dict[tuple[str, ...], list[Row]] = {}
     for rule, pattern in _RULES.items():
         for row in store.select(_EDGES.format(pattern=pattern), asked):

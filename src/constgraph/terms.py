@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-__all__ = ["CG", "ELI", "PREFIXES", "RDF", "SKOS", "XSD", "ClosedNamespace", "compact", "expand"]
+__all__ = [
+    "BASE",
+    "CG",
+    "ELI",
+    "PREFIXES",
+    "RDF",
+    "SKOS",
+    "XSD",
+    "ClosedNamespace",
+    "compact",
+    "expand",
+]
 
 BASE = "https://w3id.org/constgraph/"
 
+#: The states whose law is coded, or is to be, by ISO 3166-1 code; each has a folder of its name.
+_STATES = (
+    "am", "at", "az", "by", "co", "cz", "de", "es", "fr", "ge", "hu", "id", "it", "kg", "kr", "kz",
+    "md", "mn", "pl", "pt", "ru", "tj", "tm", "tr", "ua", "uz", "za",
+)  # fmt: skip
 #: The prefixes that every query may use and every export declares as far as it needs them.
 PREFIXES: dict[str, str] = {
     # ours
     "cg": BASE + "ontology#",
-    "kz": BASE + "id/kz/",
+    **{code: f"{BASE}id/{code}/" for code in _STATES},
     "src": BASE + "id/source/",
     "scheme": BASE + "scheme/",
     "kind": BASE + "scheme/petitioner-kind/",
@@ -96,6 +113,8 @@ XSD = ClosedNamespace(PREFIXES["xsd"], ["date", "integer"])
 def expand(name: str) -> str:
     """Return the IRI for a prefixed name such as ``kz:president``; an IRI is returned as it is.
 
+    Any code of two letters is a state's: ``xx:court`` needs no entry in the table.
+
     Raises
     ------
     KeyError
@@ -104,6 +123,8 @@ def expand(name: str) -> str:
     if "://" in name:
         return name
     prefix, local = name.split(":", 1)
+    if prefix not in PREFIXES and _CODE.fullmatch(prefix):
+        return f"{BASE}id/{prefix}/{local}"
     return PREFIXES[prefix] + local
 
 
@@ -111,7 +132,11 @@ def compact(iri: str) -> str:
     """Return the prefixed name for an IRI, or the IRI where no prefix fits."""
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1
     prefix = _BY_NAMESPACE.get(iri[:cut])
+    if prefix is None and (state := _STATE_NAMESPACE.fullmatch(iri[:cut])):
+        prefix = state[1]
     return f"{prefix}:{iri[cut:]}" if prefix and cut < len(iri) else iri
 
 
+_CODE = re.compile(r"[a-z]{2}")
+_STATE_NAMESPACE = re.compile(re.escape(BASE) + r"id/([a-z]{2})/")
 _BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}

@@ -10,7 +10,7 @@ from constgraph.answers import Answer, TableView
 from constgraph.names import find_thing
 from constgraph.snapshot import Snapshot
 from constgraph.store import Store
-from constgraph.terms import PREFIXES, RDF, SKOS, compact
+from constgraph.terms import BASE, PREFIXES, RDF, SKOS, compact
 
 __all__ = ["show_thing"]
 
@@ -101,5 +101,5 @@ def _name(snapshot: Snapshot, iri: str, lang: str) -> str:
     if any(True for _ in snapshot.store.quads(iri, SKOS.prefLabel)):
         return snapshot.label(iri, lang)
     name = compact(iri)
-    ours = name.partition(":")[0] in ("cg", "kz", "src") or name == iri
+    ours = iri.startswith(BASE) or name == iri
     return name if ours else name.partition(":")[2] if iri.startswith(PREFIXES["rdf"]) else name

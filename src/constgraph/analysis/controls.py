@@ -97,7 +97,7 @@ def controls(
     Everything but the loops is linear in the number of norms; for those see
     `constgraph.analysis.rules.find_loops`.
     """
-    network = build_network(snapshot, lang=lang)
+    network = build_network(snapshot, jurisdiction=place.jurisdiction, lang=lang)
     asked = [compact(iri) for iri in (a, b) if iri is not None]
     groups = tuple(_group(network, node) for node in asked)
     context = _Context(snapshot, place, network, groups, lang)

@@ -148,7 +148,7 @@ def reach(network: networkx.MultiDiGraph) -> dict[str, float]:
 
 
 def _measured(snapshot: Snapshot, place: Place, by: str, lang: str) -> list[dict[str, Any]]:
-    network = build_network(snapshot, lang=lang)
+    network = build_network(snapshot, jurisdiction=place.jurisdiction, lang=lang)
     held = _held(network)
     for row in coded_powers(snapshot, place, lang):
         if row["class"] == "Power":

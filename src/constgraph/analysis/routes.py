@@ -75,7 +75,7 @@ def routes(
     A way is a chain of norms: rights of recourse (``power:recourse``), then a petition right. The
     algorithms and their cost stand in `constgraph.analysis.ways`.
     """
-    network = build_network(snapshot, lang=lang)
+    network = build_network(snapshot, jurisdiction=place.jurisdiction, lang=lang)
     goal = _goal(network, place, snapshot, to)
     start = next((compact(iri) for iri in who if compact(iri) in network), compact(who[0]))
     if start == goal:
@@ -136,11 +136,8 @@ def hop_graph(network: networkx.MultiDiGraph, about: Collection[str] = ()) -> ne
 def _goal(network: networkx.MultiDiGraph, place: Place, snapshot: Snapshot, to: str | None) -> str:
     if to is not None:
         return compact(to)
-    own = compact(place.jurisdiction).partition(":")[0] + ":"
     forums: set[str] = {
-        target
-        for _, target, data in network.edges(data=True)
-        if data["rule"] == "petition" and target.startswith(own)
+        target for _, target, data in network.edges(data=True) if data["rule"] == "petition"
     }
     if place.forum and compact(place.forum) in forums:
         return compact(place.forum)

@@ -11,7 +11,6 @@ from constgraph.diagrams.specs.petitioners import to_ground_heading
 from constgraph.names import Place
 from constgraph.network import build_network
 from constgraph.snapshot import Snapshot
-from constgraph.terms import compact
 
 if TYPE_CHECKING:
     import networkx
@@ -66,13 +65,12 @@ def find_ties(
     An office that acts on nobody stands for its body: who appoints a judge acts on the court. What
     a node does to itself, such as resigning, is no tie.
     """
-    network = build_network(snapshot, lang=lang)
+    network = build_network(snapshot, jurisdiction=place.jurisdiction, lang=lang)
     consented = consented_norms(network)
-    own = compact(place.jurisdiction).partition(":")[0] + ":"
     found: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     for source, target, data in network.edges(data=True):
         relation = relation_of(data, consented=data["norm"] in consented)
-        if relation and source != target and source.startswith(own):
+        if relation and source != target:
             found.setdefault((source, target, relation), []).append(data)
     acting = {source for source, _, _ in found}
 
