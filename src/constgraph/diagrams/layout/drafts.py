@@ -54,8 +54,8 @@ PATIENCE = ((200, 6), (450, 3), (800, 2))
 MOST_SPREAD = 150
 # With more lines than this, a label off its line is no reason to try again.
 MOST_PATIENT = 40
-# So many orders of the boxes are tried for a part of more lines than that.
-ORDERS = 6
+# Of a part of more lines than that so many orders are tried, and the best of them laid out.
+ORDERS, BEST_ORDERS = 16, 2
 # A label off its line, and one on a bend of it, cost as much as so many crossings.
 FAR_WEIGHT, BEND_WEIGHT = 8, 2
 HEAD_ROOM = 5.0
@@ -118,7 +118,8 @@ def lay_out_part(
     trials = next((most for lines, most in PATIENCE if len(arrows) <= lines), 1)
     variants = [_Part(cards, arrows, direction, {})]
     if len(arrows) <= MOST_SPREAD:
-        variants = _spread_twice(_reorder(variants[0], engine), engine)
+        orders = _reorder(variants[0], engine)
+        variants = [variant for order in orders for variant in _spread_twice(order, engine)]
     is_long = len(arrows) > MOST_PATIENT
     best: Draft | None = None
     for spacing in SPACINGS[:trials]:
@@ -132,14 +133,14 @@ def lay_out_part(
     return best
 
 
-def _reorder(part: _Part, engine: LayoutEngine) -> _Part:
-    """Return the part in the order, of some, from which the engine makes the fewest crossings.
+def _reorder(part: _Part, engine: LayoutEngine) -> list[_Part]:
+    """Return the part in the orders, of some, from which the engine makes the fewest crossings.
 
     Where layers are ordered by sweeps, the first order decides in which valley the search ends; a
     few orders, shuffled by a hash of the ids, find a better one.
     """
     if len(part.arrows) <= MOST_PATIENT:
-        return part
+        return [part]
     found = []
     for number in range(ORDERS):
 
@@ -157,7 +158,8 @@ def _reorder(part: _Part, engine: LayoutEngine) -> _Part:
         ]
         crossings = count_faults({"nodes": [], "labels": [], "edges": edges}).crossings
         found.append((crossings, number, trial))
-    return min(found, key=lambda entry: entry[:2])[2]
+    found.sort(key=lambda entry: entry[:2])
+    return [trial for _, _, trial in found[:BEST_ORDERS]]
 
 
 def _spread_twice(part: _Part, engine: LayoutEngine) -> list[_Part]:
