@@ -64,12 +64,17 @@ def controls_spec(
     ties = [tie for tie in ties if all(group & {tie.source, tie.target} for group in groups)]
     if not groups:
         # whom one may address is in the picture of routes, and would fill this one
-        ties = [tie for tie in ties if tie.relation != "addresses"]
+        ties = [tie for tie in ties if tie.relation != "addresses" and not _moves_removal(tie)]
         ties = merge_tenures(merge_offices(network, ties, _heads(snapshot)))
     ties = merge_alike(network, ties, institution_kinds(snapshot, network))
     named = [expand(node) for node in asked] or [place.jurisdiction]
     what = " – ".join(snapshot.label(iri, lang) for iri in named)
     return _spec(snapshot, network, ties, lang, phrase(WORDS, "controls", lang, what=what))
+
+
+def _moves_removal(tie: Tie) -> bool:
+    """Say whether a tie only moves that somebody else should end an office."""
+    return tie.relation == "proposes" and all(n["rule"] == "dismissal" for n in tie.norms)
 
 
 def _heads(snapshot: Snapshot) -> set[str]:
