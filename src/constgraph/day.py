@@ -65,10 +65,11 @@ class Day(Snapshot):
             If a name is not known; the hint names the nearest one.
         """
         check_language(lang)
+        place = find_place(self.store, court)
         return petitioners(
             self,
-            find_place(self.store, court),
-            by=find_petitioner(self.store, by) if by else (),
+            place,
+            by=find_petitioner(self.store, by, place.jurisdiction) if by else (),
             about=find_subject(self.store, about) if about else (),
             lang=lang,
         )
@@ -179,10 +180,11 @@ class Day(Snapshot):
         from constgraph.analysis.routes import routes
 
         check_language(lang)
+        place = find_place(self.store, court)
         return routes(
             self,
-            find_place(self.store, court),
-            find_actors(self.store, who),
+            place,
+            find_actors(self.store, who, place.jurisdiction),
             to=find_place_and_actor(self.store, to)[1] if to else None,
             about=find_subject(self.store, about) if about else (),
             since=Day(self.store, read_day(since)) if since is not None else None,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from constgraph.errors import UnknownNameError
+from constgraph.errors import UnknownNameError, UsageError
 from constgraph.questions import near_match
 from constgraph.store import Store
 from constgraph.terms import PREFIXES, compact, expand
@@ -47,14 +47,27 @@ class Place(NamedTuple):
     forum: str | None = None
 
 
-def find_petitioner(store: Store, text: str) -> list[str]:
-    """Return the IRIs of the petitioners, or kinds of petitioner, that bear a name."""
-    return _find(store, text.replace("/", ":", 1), _PETITIONERS, "petitioner")
+def find_petitioner(store: Store, text: str, jurisdiction: str) -> list[str]:
+    """Return the IRIs of the petitioners of a jurisdiction, or kinds of petitioner, by name."""
+    return _of(
+        store, _find(store, text.replace("/", ":", 1), _PETITIONERS, "petitioner"), jurisdiction
+    )
 
 
-def find_actors(store: Store, text: str) -> list[str]:
-    """Return the IRIs of the offices, bodies and classes of persons that bear a name."""
-    return _find(store, text.replace("/", ":", 1), _ACTORS, "actor")
+def find_actors(store: Store, text: str, jurisdiction: str) -> list[str]:
+    """Return the IRIs of the offices, bodies and classes of persons of a jurisdiction by name."""
+    return _of(store, _find(store, text.replace("/", ":", 1), _ACTORS, "actor"), jurisdiction)
+
+
+def _of(store: Store, iris: list[str], jurisdiction: str) -> list[str]:
+    """Keep what belongs to a jurisdiction, or to none; all of it, if nothing does."""
+    owners = _owners(store)
+    return [iri for iri in iris if owners.get(iri, jurisdiction) == jurisdiction] or iris
+
+
+def _owners(store: Store) -> dict[str, str]:
+    rows = store.select("SELECT ?what ?owner WHERE { ?what cg:jurisdiction ?owner }")
+    return {row["what"]: row["owner"] for row in rows}
 
 
 def find_place_and_office(store: Store, text: str) -> tuple[Place, str | None]:
@@ -62,20 +75,31 @@ def find_place_and_office(store: Store, text: str) -> tuple[Place, str | None]:
     places = _places(store)
     if text.lower() in places:
         return places[text.lower()], None
-    return _owned(store, _find(store, text.replace("/", ":", 1), _OFFICES, "office")[0])
+    return _owned(store, text, _find(store, text.replace("/", ":", 1), _OFFICES, "office"))
 
 
 def find_place_and_actor(store: Store, text: str) -> tuple[Place, str]:
-    """Return the jurisdiction of an office, body or class of persons, and its IRI."""
-    return _owned(store, find_actors(store, text)[0])
+    """Return the jurisdiction of an office, body or class of persons, and its IRI.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing bears the name.
+    UsageError
+        If offices or bodies of several states bear it.
+    """
+    return _owned(store, text, _find(store, text.replace("/", ":", 1), _ACTORS, "actor"))
 
 
-def _owned(store: Store, iri: str) -> tuple[Place, str]:
-    owner = store.select(
-        "SELECT ?iri ?owner WHERE { ?iri cg:jurisdiction ?owner }", {"iri": ox.NamedNode(iri)}
-    )
-    place = next(p for p in _places(store).values() if p.jurisdiction == owner[0]["owner"])
-    return place, iri
+def _owned(store: Store, text: str, iris: list[str]) -> tuple[Place, str]:
+    owners = _owners(store)
+    if len({owners[iri] for iri in iris}) > 1:
+        raise UsageError(
+            f"'{text}' is a name in several states",
+            hint=f"say which one: {', '.join(sorted(map(compact, iris)))}",
+        )
+    place = next(p for p in _places(store).values() if p.jurisdiction == owners[iris[0]])
+    return place, iris[0]
 
 
 def _places(store: Store) -> dict[str, Place]:

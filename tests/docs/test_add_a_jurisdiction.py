@@ -11,6 +11,7 @@ import constgraph
 from constgraph import KnowledgeGraph
 from constgraph.checks import check_store
 from constgraph.cli.main import main
+from constgraph.errors import UsageError
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "add-a-jurisdiction.md").read_text(encoding="utf-8")
 STEPS = re.findall(r"^```turtle\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
@@ -79,6 +80,18 @@ def test_another_state_changes_no_answer_of_the_first(
             one, two = (getattr(graph.on(day), ask)(*words) for graph in (both, kg))
             assert one.to_dict() == two.to_dict()
         assert both.ask("institutions", on=day).rows == kg.ask("institutions", on=day).rows
+
+
+def test_a_name_of_several_states_is_asked_back(tmp_path: Path) -> None:
+    path = tmp_path / "second.ttl"
+    path.write_text("\n".join(STEPS).replace("Citizens of Examplia", "Citizens"), encoding="utf-8")
+    both = constgraph.load(path)
+    day = both.on(DAY)
+    assert day.routes("Citizens", "kz")["ways"].rows[0]["path"][0] == "Citizens"
+    assert len(day.petitioners("xx", by="Citizens")) == 1
+    with pytest.raises(UsageError, match="a name in several states") as caught:
+        day.powers("Citizens")
+    assert caught.value.hint == "say which one: kz:citizens, xx:citizens"
 
 
 def test_commands_of_the_guide_run(

@@ -192,10 +192,7 @@ def route_changes(pair: Pair, petitions: list[dict[str, Any]]) -> Answer:
         ways = found["changes"]
         who = pair.after.label(iri, pair.lang)
         for way in ways.rows:
-            # only what the way is no longer, or newly, about counts here
-            hops = [hop for hop in way["hops"] if hop["about"] in (None, *way["about"])]
-            article = "; ".join(dict.fromkeys(hop["article"] for hop in hops))
-            rows.append({"who": who, "who_iri": iri, **way, "hops": hops, "article": article})
+            rows.append({"who": who, "who_iri": iri, **way})
         headings = ways.view.headings
         for title, lines in ways.view.sections:
             sections.setdefault(title, []).extend(lines)

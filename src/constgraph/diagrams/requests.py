@@ -102,7 +102,8 @@ def read_request(
     if diagram == "routes":
         place = find_place(store, words[1] if len(words) > 1 else "kz")
         other = find_place_and_actor(store, to)[1] if to else None
-        return request._replace(place=place, who=tuple(find_actors(store, words[0])), other=other)
+        who = tuple(find_actors(store, words[0], place.jurisdiction))
+        return request._replace(place=place, who=who, other=other)
     if diagram in ("appointments", "seats"):
         place, office = find_place_and_office(store, words[0] if words else _COURT)
         if office is None:
