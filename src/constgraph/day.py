@@ -24,7 +24,7 @@ from constgraph.snapshot import Snapshot
 from constgraph.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     import networkx
     from matplotlib.figure import Figure
@@ -281,11 +281,42 @@ class Day(Snapshot):
             return self.petitioners(jurisdiction, lang=lang)
         return inquire(self, find_place(self.store, jurisdiction), name, since=since, lang=lang)
 
-    def network(self) -> networkx.MultiDiGraph:
-        """Return the day as a networkx graph; see `constgraph.network`."""
-        from constgraph.network import build_network
+    def network(
+        self,
+        *,
+        kinds: Collection[str] = (),
+        around: str | None = None,
+        distance: int | None = None,
+        lang: str = "en",
+    ) -> networkx.MultiDiGraph:
+        """Return the day as a networkx graph, one edge for each norm; see `constgraph.network`.
 
-        return build_network(self)
+        Parameters
+        ----------
+        kinds : collection of str
+            Rules or kinds of edges to keep (``petition``, ``consent``); empty for all.
+        around : str or None
+            A node such as ``kz/senate``: only what is near it is kept.
+        distance : int or None
+            How many edges may lie between; 1 if none is given.
+        lang : str
+            The language of labels.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such node or kind of edge.
+        UsageError
+            If a distance is negative, or is given without a node.
+        """
+        from constgraph.network import build_network, narrow_network
+
+        check_language(lang)
+        network = build_network(self, lang=lang)
+        if not kinds and around is None and distance is None:
+            return network
+        node = around.replace("/", ":", 1) if around else None
+        return narrow_network(network, kinds=kinds, around=node, distance=distance)
 
     def draw(
         self,

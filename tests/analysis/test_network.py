@@ -84,6 +84,12 @@ def test_narrowing_by_distance_counts_edges_both_ways(today: nx.MultiDiGraph) ->
     assert "kz:prosecutor-general" in wider
 
 
+def test_a_day_hands_out_the_part_that_is_asked_for(kg: KnowledgeGraph) -> None:
+    near = kg.on("2026-11-24").network(kinds=["consent"], around="kz/kurultai", lang="ru")
+    assert near.nodes["kz:kurultai"]["label"] == "Курултай"
+    assert {source for source, _ in near.edges()} == {"kz:kurultai"}
+
+
 def test_narrowing_leaves_the_whole_as_it_was(today: nx.MultiDiGraph) -> None:
     before = today.number_of_edges()
     narrow_network(today, kinds=["petition"]).clear()

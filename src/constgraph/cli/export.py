@@ -11,7 +11,7 @@ import click
 from constgraph.cli.options import data_option, endpoint_option, on_option, open_graph
 from constgraph.errors import UsageError
 from constgraph.files import write_file
-from constgraph.network import NETWORK_SUFFIXES, narrow_network, network_file
+from constgraph.network import NETWORK_SUFFIXES, network_file
 
 __all__ = ["command"]
 
@@ -63,9 +63,7 @@ def command(
     """
     graph = open_graph(data, endpoint)
     if output and output.suffix in NETWORK_SUFFIXES:
-        network = narrow_network(
-            graph.on(on).network(), kinds=kinds, around=around, distance=distance
-        )
+        network = graph.on(on).network(kinds=kinds, around=around, distance=distance)
         write_file(output, network_file(network, output.suffix))
         return
     if kinds or around or distance is not None:
