@@ -12,7 +12,7 @@ from constgraph.names import Place
 from constgraph.sizes import body_sizes, head_count
 from constgraph.snapshot import Snapshot
 from constgraph.store import Row
-from constgraph.wording import heading, localize_article, say
+from constgraph.wording import heading, localize_article, say, unbroken
 
 __all__ = ["petitioner_text", "petitioners"]
 
@@ -248,18 +248,13 @@ def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
         texts += [say("suspends", lang, what=effect["text"]) for effect in first["suspends"]]
         sections.setdefault("; ".join(petitioner_text(row, lang) for row in group), []).append(
             [
-                f"{_unbroken(localize_article(first['article'], lang))}\n[{first['version']}]",
+                f"{unbroken(localize_article(first['article'], lang))}\n[{first['version']}]",
                 f"{first['subject']} ({first['review']})",
                 ";\n".join(texts),
             ]
         )
     keys = ("article", "subject", "conditions")
     return TableView([heading(key, lang) for key in keys], list(sections.items()))
-
-
-def _unbroken(article: str) -> str:
-    """Keep ``Art.`` and its number on one line."""
-    return article.replace(". ", ".\N{NO-BREAK SPACE}")
 
 
 def petitioner_text(row: dict[str, Any], lang: str) -> str:

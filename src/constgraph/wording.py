@@ -12,6 +12,7 @@ __all__ = [
     "localize_duration",
     "phrase",
     "say",
+    "unbroken",
 ]
 
 LANGUAGES = ("en", "ru", "kk")
@@ -51,6 +52,9 @@ _HEADINGS = {
     "suspends": ("Suspends", "Приостанавливает", "Тоқтата тұрады"),
     "text": ("Why", "Почему", "Неге"),
     "times": ("Times", "Сколько раз", "Неше рет"),
+    "target": ("To whom", "К кому", "Кімге"),
+    "offices": ("Offices", "Должностей", "Лауазымдар"),
+    "consents": ("Consents", "Согласий", "Келісімдер"),
     "threshold": ("Threshold", "Порог", "Шек"),
     "valid_from": ("From", "С", "Бастап"),
     "valid_until": ("Until", "До", "Дейін"),
@@ -323,6 +327,11 @@ def localize_article(article: str, lang: str) -> str:
         words = re.sub(r"Art\. (\d[\w-]*)((?:\([\w-]+\))*)", r"\1-бап\2", article)
         return words.replace(" with ", ", ").replace(" of ", ", ")
     return article
+
+
+def unbroken(article: str) -> str:
+    """Keep ``Art.`` and its number on one line."""
+    return article.replace(". ", ".\N{NO-BREAK SPACE}")
 
 
 #: One, a few and many of a unit of time; English has two forms, Kazakh one.

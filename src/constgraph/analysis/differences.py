@@ -17,7 +17,7 @@ from constgraph.ladders import ladders
 from constgraph.names import Place
 from constgraph.petitions import petitioner_text, petitioners
 from constgraph.snapshot import Snapshot
-from constgraph.wording import Phrases, heading, localize_article, phrase, say
+from constgraph.wording import Phrases, heading, localize_article, phrase, say, unbroken
 
 __all__ = [
     "Pair",
@@ -113,7 +113,7 @@ def petition_changes(pair: Pair, norms: list[dict[str, Any]]) -> Answer:
     for row in rows:
         title = f"{say(row['change'], pair.lang)}: {petitioner_text(row, pair.lang)}"
         needs = [
-            f"{need['text']} ({_unbroken(localize_article(need['article'], pair.lang))})"
+            f"{need['text']} ({unbroken(localize_article(need['article'], pair.lang))})"
             for need in row["conditions"]
         ]
         line = [_cited(row, pair.lang), f"{row['subject']} ({row['review']})", ";\n".join(needs)]
@@ -126,13 +126,8 @@ def petition_changes(pair: Pair, norms: list[dict[str, Any]]) -> Answer:
 
 
 def _cited(row: dict[str, Any], lang: str) -> str:
-    article = _unbroken(localize_article(row["article"], lang))
+    article = unbroken(localize_article(row["article"], lang))
     return f"{article}\n[{row['version']}]"
-
-
-def _unbroken(article: str) -> str:
-    """Keep ``Art.`` and its number on one line."""
-    return article.replace(". ", ".\N{NO-BREAK SPACE}")
 
 
 def seat_changes(pair: Pair) -> Answer:
