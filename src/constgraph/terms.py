@@ -50,6 +50,9 @@ PREFIXES: dict[str, str] = {
     "event": BASE + "scheme/event-kind/",
     "way": BASE + "scheme/appointment-way/",
     "match": BASE + "scheme/record-check/",
+    "access": BASE + "scheme/access-form/",
+    "requirement": BASE + "scheme/requirement/",
+    "region": BASE + "id/region/",
     "rule": BASE + "rule/",
     "shape": BASE + "shape/",
     # W3C
