@@ -14,7 +14,7 @@ from constgraph.snapshot import Snapshot
 from constgraph.store import Row
 from constgraph.wording import heading, localize_article, say, unbroken
 
-__all__ = ["petitioner_text", "petitioners"]
+__all__ = ["petitioner_text", "petitioners", "worst_confidence"]
 
 QUESTION = "who-may-petition"
 #: From best to worst; a row is as good as its worst evidence.
@@ -140,7 +140,7 @@ def _row(group: list[Row], day: _Context) -> dict[str, Any]:
         "edition": day.editions.get(first["instrument"]),
         "valid_from": first["from"],
         "valid_until": first.get("until"),
-        "confidence": _worst(row["confidence"] for row in group),
+        "confidence": worst_confidence(_local(row["confidence"]) for row in group),
         "norm_iri": first["norm"],
     }
 
@@ -210,8 +210,9 @@ def _suspends(right: Row, day: _Context) -> list[dict[str, str]]:
     ]
 
 
-def _worst(confidences: Iterable[str]) -> str:
-    return max((_local(iri) for iri in confidences), key=CONFIDENCE.index)
+def worst_confidence(levels: Iterable[str]) -> str:
+    """Return the worst of some levels of confidence: an answer is as good as that."""
+    return max(levels, key=CONFIDENCE.index)
 
 
 def _local(iri: str) -> str:
@@ -296,7 +297,7 @@ def _notes(snapshot: Snapshot, rows: list[dict[str, Any]], lang: str) -> list[st
         if elsewhere:
             notes.append(say("conditions from", lang, articles="; ".join(elsewhere)))
         levels = {row["confidence"] for row in rows}
-        worst = max(levels, key=CONFIDENCE.index)
+        worst = worst_confidence(levels)
         key = "all checked" if len(levels) == 1 else "worst checked"
         notes.append(say(key, lang, confidence=snapshot.label(f"confidence:{worst}", lang)))
     if snapshot.on > date.today():

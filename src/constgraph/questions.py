@@ -55,7 +55,7 @@ def question(name: str) -> Question:
         If there is none; the hint names the nearest one.
     """
     path = bundled("queries", f"{name}.rq")
-    if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
+    if not re.fullmatch(r"(compare/)?[a-z0-9-]+", name) or not path.is_file():
         names = [p.stem for p in bundled("queries").glob("*.rq")]
         near = near_match(name, names)
         cure = f"did you mean '{near}'?" if near else "list them with: constgraph ask --list"
@@ -64,7 +64,7 @@ def question(name: str) -> Question:
     head = dict(_HEADER.findall(sparql))
     return Question(
         name=name,
-        text={lang: head[lang] for lang in LANGUAGES},
+        text={lang: head.get(lang, "") for lang in LANGUAGES},
         parameters=tuple(head.get("parameters", "").split()),
         table=tuple(head.get("table", "").split()),
         lists=tuple(head.get("lists", "").split()),

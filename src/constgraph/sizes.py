@@ -7,13 +7,14 @@ from constgraph.snapshot import Snapshot
 __all__ = ["body_sizes", "head_count"]
 
 
-def body_sizes(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, int | None]:
-    """Return the seats of each body by IRI.
+def body_sizes(snapshot: Snapshot, jurisdiction: str | None, lang: str) -> dict[str, int | None]:
+    """Return the seats of each body by IRI, of one jurisdiction or of all.
 
     None stands where the size of the body, or of one of its chambers, is not coded.
     """
     seats: dict[str, int | None] = {}
-    for row in snapshot.select("size-of-bodies", jurisdiction=jurisdiction, lang=lang):
+    where = {"jurisdiction": jurisdiction} if jurisdiction else {}
+    for row in snapshot.select("size-of-bodies", lang=lang, **where):
         seats[row["body_iri"]] = int(row["seats"]) if "seats" in row else None
         whole = row.get("part_of_iri")
         if whole:

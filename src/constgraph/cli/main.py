@@ -20,6 +20,7 @@ VERBS = (
     "ask",
     "changes",
     "check",
+    "compare",
     "completion",
     "controls",
     "draw",

@@ -1,0 +1,301 @@
+"""What each comparison collects from one state: entries with their articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from constgraph.comparison.evidence import Evidence, State, grouped
+from constgraph.comparison.words import WORDS
+from constgraph.coverage import article_key
+from constgraph.petitions import worst_confidence
+from constgraph.sizes import head_count
+from constgraph.store import Row
+from constgraph.terms import expand
+from constgraph.wording import localize_duration, phrase
+
+__all__ = [
+    "access_entries",
+    "head_entries",
+    "petition_entries",
+    "review_entries",
+    "seat_entries",
+    "seats_filled_entries",
+    "term_entries",
+    "threshold_entries",
+]
+
+Entry = dict[str, Any]
+_PRIVATE = expand("kind:private-petitioner")
+_DEPUTIES = {expand("kind:group-of-deputies"), expand("kind:single-deputy")}
+_MEMBERS = expand("unit:members")
+
+
+def petition_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]]:
+    """Return each petition right with the kind of its petitioner."""
+    entries = []
+    for group in grouped(evidence.rows("rights", state)):
+        first = group[0]
+        text = f"{evidence.name(first['holder'])}: {evidence.name(first['subject'])}"
+        way = _way(first)
+        entries.append((first["kind"], _entry(evidence, group, text, way=way)))
+    return entries
+
+
+def review_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]]:
+    """Return each petition right by its form of review, and the reviews that need no petition."""
+    entries = []
+    for group in grouped(evidence.rows("rights", state)):
+        first = group[0]
+        text = f"{evidence.name(first['subject'])} ({evidence.name(first['holder'])})"
+        entries.append((first["form"], _entry(evidence, group, text)))
+    for group in grouped(evidence.rows("reviews", state)):
+        first = group[0]
+        entries.append((first["kind"], _entry(evidence, group, evidence.name(first["norm"]))))
+    return entries
+
+
+def access_entries(evidence: Evidence, state: State) -> list[Entry]:
+    """Return the petition rights of private persons: the form of access and the conditions."""
+    entries = []
+    for group in grouped(evidence.rows("rights", state)):
+        first = group[0]
+        if first.get("group") != _PRIVATE:
+            continue
+        how = (
+            evidence.name(first["access"])
+            if "access" in first
+            else phrase(WORDS, "way not coded", evidence.lang)
+        )
+        through = sorted({row["filter"] for row in group if "filter" in row})
+        if through:
+            who = ", ".join(map(evidence.name, through))
+            how = f"{how} ({phrase(WORDS, 'through', evidence.lang, who=who)})"
+        conditions = _conditions(evidence, group)
+        words = {
+            "who": evidence.name(first["holder"]),
+            "how": how,
+            "what": evidence.name(first["subject"]),
+        }
+        text = phrase(WORDS, "access", evidence.lang, **words)
+        if conditions:
+            listed = "; ".join(condition["text"] for condition in conditions)
+            text += f". {phrase(WORDS, 'if', evidence.lang, conditions=listed)}"
+        entries.append(
+            _entry(
+                evidence,
+                group,
+                text,
+                way=_way(first),
+                petitioner=words["who"],
+                access=how,
+                access_iri=first.get("access"),
+                subject=words["what"],
+                conditions=conditions,
+            )
+        )
+    return entries
+
+
+def threshold_entries(evidence: Evidence, state: State) -> list[Entry]:
+    """Return how many deputies must join, once for each number, with the articles of all rights."""
+    found: dict[str, Entry] = {}
+    for group in grouped(evidence.rows("rights", state)):
+        if group[0]["kind"] not in _DEPUTIES:
+            continue
+        for entry in _thresholds(evidence, group):
+            known = found.setdefault(entry["text"], entry)
+            known["articles"] = _joined([*known["articles"], *entry["articles"]])
+            known["confidence"] = worst_confidence([known["confidence"], entry["confidence"]])
+            known["about"] = _joined([*known["about"], *entry["about"]])
+            known["articles"].sort(key=article_key)
+            known["article"] = "; ".join(known["articles"])
+    return list(found.values())
+
+
+def _thresholds(evidence: Evidence, group: list[Row]) -> list[Entry]:
+    lang, first = evidence.lang, group[0]
+    who, about = evidence.name(first["holder"]), [evidence.name(first["subject"])]
+    shares = {row["condition"]: row for row in group if "numerator" in row}
+    numbers = {row["condition"]: row for row in group if row.get("unit") == _MEMBERS}
+    entries = []
+    for row in [*shares.values(), *numbers.values()]:
+        extra: dict[str, Any] = {"count": None, "size": None, "fraction": None, "base": None}
+        if "numerator" in row:
+            share = f"{row['numerator']}/{row['denominator']}"
+            size = evidence.size(row["base"])
+            extra = {
+                "fraction": share,
+                "base": evidence.name(row["base"]),
+                "size": size,
+                "count": size and head_count(int(row["numerator"]), int(row["denominator"]), size),
+            }
+            words = phrase(WORDS, "of the members", lang, share=share, body=extra["base"])
+            inside = (
+                phrase(WORDS, "head count", lang, count=extra["count"], size=size)
+                if size
+                else phrase(WORDS, "size not coded", lang)
+            )
+            words = f"{words} ({inside})"
+        else:
+            extra["count"] = int(row["minimum"])
+            words = phrase(WORDS, "members", lang, n=row["minimum"])
+        entries.append((words, extra))
+    if not entries:
+        alone = first["kind"].endswith("/single-deputy")
+        key = "one member" if alone else "no number"
+        entries = [(phrase(WORDS, key, lang), {"count": 1 if alone else None})]
+    return [
+        _entry(evidence, group, f"{who}: {words}", petitioner=who, about=about, **extra)
+        for words, extra in entries
+    ]
+
+
+def seats_filled_entries(evidence: Evidence, state: State) -> list[Entry]:
+    """Return who fills how many seats of the court, and in which steps."""
+    entries = []
+    for group in grouped(evidence.rows("choosing", state)):
+        first = group[0]
+        if first.get("body") not in state.courts:
+            continue
+        how = _steps(evidence, group)
+        if first.get("seats", "0") != "0":
+            key = "one seat" if first["seats"] == "1" else "seats filled"
+            how = phrase(WORDS, key, evidence.lang, n=first["seats"], how=how)
+        office = evidence.name(first["office"])
+        text = phrase(WORDS, "for office", evidence.lang, office=office, how=how)
+        seats = int(first["seats"]) if "seats" in first else None
+        entries.append(_entry(evidence, group, text, office=office, seats=seats))
+    return sorted(entries, key=lambda entry: (-(entry["seats"] or 0), entry["text"]))
+
+
+def seat_entries(evidence: Evidence, state: State) -> list[Entry]:
+    """Return how many seats the court has."""
+    entries = []
+    for group in grouped(evidence.rows("sizes", state)):
+        first = group[0]
+        if first["body"] in state.courts:
+            body, n = evidence.name(first["body"]), first["seats"]
+            text = phrase(WORDS, "seats of", evidence.lang, n=n, body=body)
+            entries.append(_entry(evidence, group, text, body=body, seats=int(n)))
+    return entries
+
+
+def term_entries(evidence: Evidence, state: State) -> list[Entry]:
+    """Return the terms of the offices of the court."""
+    return [
+        _term(evidence, group)
+        for group in grouped(evidence.rows("terms", state))
+        if group[0].get("body") in state.courts
+    ]
+
+
+def head_entries(evidence: Evidence, state: State) -> list[Entry]:
+    """Return how the head of state is chosen, for how long, and how often."""
+    entries = [
+        _term(evidence, group)
+        for group in grouped(evidence.rows("terms", state))
+        if group[0]["office"] == state.head
+    ]
+    for group in grouped(evidence.rows("choosing", state)):
+        first = group[0]
+        if first["office"] != state.head:
+            continue
+        how = _steps(evidence, group)
+        office = evidence.name(first["office"])
+        text = phrase(WORDS, "for office", evidence.lang, office=office, how=how)
+        entries.append(_entry(evidence, group, text, office=office, chosen=how))
+    return entries
+
+
+def _term(evidence: Evidence, group: list[Row]) -> Entry:
+    lang, first = evidence.lang, group[0]
+    office = evidence.name(first["office"])
+    parts = [
+        localize_duration(first["length"], lang)
+        if "length" in first
+        else phrase(WORDS, "no fixed term", lang)
+    ]
+    if "limit" in first:
+        key = f"limit {first['limit'].rpartition('/')[2]}"
+        parts.append(phrase(WORDS, key, lang, n=first.get("times", "1")))
+    if "age" in first:
+        parts.append(phrase(WORDS, "until age", lang, n=first["age"]))
+    if "length" not in first:
+        # what ends an office without a fixed term is the answer
+        parts += sorted({evidence.name(row["condition"]) for row in group if "condition" in row})
+    text = phrase(WORDS, "for office", lang, office=office, how="; ".join(parts))
+    return _entry(
+        evidence,
+        group,
+        text,
+        office=office,
+        term=first.get("length"),
+        limit=first.get("limit"),
+        times=int(first["times"]) if "times" in first else None,
+        age_limit=int(first["age"]) if "age" in first else None,
+    )
+
+
+def _steps(evidence: Evidence, group: list[Row]) -> str:
+    """Say in words who does what, in the order of the steps; or by which electoral system."""
+    first = group[0]
+    if "system" in first:
+        names = {"system": first["system"], "who": first["electorate"]}
+        return phrase(
+            WORDS, "elected by", evidence.lang, **{k: evidence.name(v) for k, v in names.items()}
+        )
+    steps = {int(row["order"]): row for row in group if "order" in row}
+    return ", ".join(
+        phrase(
+            WORDS,
+            "step",
+            evidence.lang,
+            who=evidence.name(row["actor"]),
+            does=evidence.name(row["role"]),
+        )
+        for _, row in sorted(steps.items())
+    )
+
+
+def _way(right: Row) -> str:
+    """Say whether a right is direct, or goes through another body."""
+    indirect = right.get("way") == expand("access:indirect") or "filter" in right
+    return "indirect" if indirect else "direct"
+
+
+def _conditions(evidence: Evidence, group: list[Row]) -> list[dict[str, str]]:
+    by_iri = {row["condition"]: row for row in group if "condition" in row}
+    return [
+        {
+            "text": evidence.name(iri),
+            "article": row["conditionArticle"],
+            "confidence": row["conditionConfidence"].rpartition("/")[2],
+            "iri": iri,
+        }
+        for iri, row in sorted(by_iri.items())
+    ]
+
+
+def _entry(evidence: Evidence, group: list[Row], text: str, **more: Any) -> Entry:
+    first = group[0]
+    levels = [
+        row[key].rpartition("/")[2]
+        for row in group
+        for key in ("confidence", "conditionConfidence")
+        if key in row
+    ]
+    return {
+        "text": text,
+        **more,
+        "article": first["article"],
+        "articles": [first["article"]],
+        "instrument": evidence.name(first["instrument"]),
+        "version": first["version"],
+        "confidence": worst_confidence(levels),
+        "norm_iri": first["norm"],
+    }
+
+
+def _joined(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))

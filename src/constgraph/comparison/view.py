@@ -1,0 +1,81 @@
+"""How a comparison stands on a screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from constgraph.answers import TableView
+from constgraph.comparison.words import WORDS
+from constgraph.wording import heading, localize_article, phrase, unbroken
+
+__all__ = ["MARKS", "comparison_view"]
+
+#: One sign for each status, the same as in the coverage grid.
+MARKS = {
+    "provided": "+",
+    "direct": "+",
+    "indirect": "i",
+    "excluded": "–",
+    "silent": "s",
+    "not-coded": "?",
+}
+
+Row = dict[str, Any]
+
+
+def comparison_view(rows: list[Row], *, matrix: bool, of_forms: bool, lang: str) -> TableView:
+    """Return a matrix with one sign a cell, or a table with the entries of each state.
+
+    Parameters
+    ----------
+    rows : list of dict
+        The rows of a comparison.
+    matrix : bool
+        Whether they have classes.
+    of_forms : bool
+        Whether the classes are forms of review, not petitioners.
+    lang : str
+        The language of headings.
+    """
+    return _matrix(rows, of_forms, lang) if matrix else _table(rows, lang)
+
+
+def _matrix(rows: list[Row], of_forms: bool, lang: str) -> TableView:
+    codes = list(dict.fromkeys(row["code"] for row in rows))
+    marks: dict[str, dict[str, str]] = {}
+    for row in rows:
+        name = f"{row['class']} ({row['class_code']})" if row["class_code"] else row["class"]
+        marks.setdefault(name, {})[row["code"]] = MARKS[row["status"]]
+    # one cell holds the signs of all states: columns of their own would not fit a screen
+    letters = "\n".join(" ".join(code[place] for code in codes) for place in (0, 1))
+    lines = [[name, " ".join(by[code] for code in codes)] for name, by in marks.items()]
+    first = phrase(WORDS, "form" if of_forms else "class", lang)
+    return TableView([first, letters], [("", lines)])
+
+
+def _table(rows: list[Row], lang: str) -> TableView:
+    lines = []
+    for row in rows:
+        name = row["state"]
+        for entry in row["entries"] or [None]:
+            lines.append([name, *_cells(row, entry, lang)])
+            name = ""
+    heads = [phrase(WORDS, "state", lang), phrase(WORDS, "answer", lang)]
+    return TableView(
+        [*heads, *(heading(k, lang) for k in ("article", "confidence"))], [("", lines)]
+    )
+
+
+def _cells(row: Row, entry: Row | None, lang: str) -> list[str]:
+    if entry is None:
+        kind = phrase(WORDS, row["status"], lang)
+        text = phrase(WORDS, "none", lang, kind=kind, because=row["because"])
+        entry = row
+    else:
+        text = entry["text"]
+    article = entry["article"]
+    pinpoint = (
+        f"{unbroken(localize_article(article, lang))} [{entry['version']}]" if article else ""
+    )
+    level = phrase(WORDS, entry["confidence"], lang) if entry["confidence"] else ""
+    return [text, pinpoint, level]
