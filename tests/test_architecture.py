@@ -20,7 +20,7 @@ LAYERS = [
     ["petitions", "ladders", "gather", "network"],
     ["powers", "told", "inquiries"],
     ["changes"],
-    ["analysis", "comparison"],
+    ["analysis", "comparison", "admissibility"],
     ["diagrams"],
     ["drawn"],
     ["day"],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from constgraph.answers import Answer
 from constgraph.days import read_day
@@ -19,6 +21,9 @@ from constgraph.names import (
 )
 from constgraph.petitions import QUESTION, petitioners
 from constgraph.reports import Report
+
+if TYPE_CHECKING:
+    from constgraph.admissibility.report import Assessment
 
 __all__ = ["Day", "check_language"]
 
@@ -130,6 +135,62 @@ class Day(DrawnDay):
         check_language(lang)
         places = [find_place(self.store, code).code for code in codes]
         return compare(self, places, question, lang=lang)
+
+    def admissible(
+        self,
+        petitioner: str,
+        about: str,
+        *,
+        court: str = "kz",
+        lang: str = "en",
+        conditions: Mapping[str, bool] | None = None,
+        **facts: Any,
+    ) -> Assessment:
+        """Return whether a petition filed on this day meets its conditions.
+
+        Parameters
+        ----------
+        petitioner, about : str
+            Who petitions, and about what kind of matter, as in ``citizen`` and
+            ``normative-legal-act``.
+        court : str
+            A jurisdiction or a court.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+        conditions : mapping or None
+            For conditions that ask for no case fact: whether they are met, by local name.
+        **facts : bool, str, int or date
+            What is known of the case, by the keys that ``constgraph admissible --example`` lists;
+            what is left out is unknown.
+
+        Returns
+        -------
+        Assessment
+            ``outcome`` is ``admissible``, ``inadmissible`` or ``unknown``.
+
+        Raises
+        ------
+        CaseError
+            If a fact is not known, has no such value, or contradicts another.
+        UnknownNameError
+            If a name is not known; the hint names the nearest one.
+        """
+        from constgraph.admissibility.assess import assess
+        from constgraph.admissibility.case import make_case
+        from constgraph.admissibility.facts import fact_table
+
+        check_language(lang)
+        table = fact_table(self, lang)
+        told = {
+            "court": court,
+            "petitioner": petitioner,
+            "about": about,
+            "filed": self.on,
+            "facts": facts,
+            "conditions": conditions or {},
+        }
+        case = make_case(told, table, {})
+        return assess(self, find_place(self.store, court), case, table, lang=lang)
 
     def seats(self, body: str, *, quota: int | None = None, lang: str = "en") -> Report:
         """Return who fills which seats of a body, and who can fill a majority of them.

@@ -9,7 +9,8 @@ Each carries what is wrong, where, and the cure::
     │   └── QueryLimitError       SPARQL stopped at a limit of time or rows
     ├── UsageError           a wrong argument
     │   ├── InvalidDayError       a date that is no date
-    │   └── UnknownNameError      a name that nothing bears
+    │   ├── UnknownNameError      a name that nothing bears
+    │   └── CaseError             facts of a case that are unreadable or contradict each other
     ├── OutputError          a file that cannot be written
     ├── DiagramError         a picture that cannot be drawn
     └── MissingExtraError    an optional package that is not installed
@@ -18,6 +19,7 @@ Each carries what is wrong, where, and the cure::
 from __future__ import annotations
 
 __all__ = [
+    "CaseError",
     "ConstgraphError",
     "DataError",
     "DiagramError",
@@ -86,6 +88,10 @@ class InvalidDayError(UsageError):
 
 class UnknownNameError(UsageError):
     """A name that no node of the graph bears."""
+
+
+class CaseError(UsageError):
+    """Facts of a case that cannot be read, or that contradict each other."""
 
 
 class OutputError(ConstgraphError):

@@ -233,9 +233,11 @@ def _title(snapshot: Snapshot, place: Place, groups: list[list[Row]], lang: str)
 
 def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
     """Put the rights that the same petitioners share into one section."""
-    shared: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    shared: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in rows:
-        key = (row["article"], row["version"], row["subject_iri"] + row["review_iri"])
+        # what one of them must meet and another need not keeps them apart
+        needs = frozenset(c["iri"] for c in row["conditions"] if "numerator" not in c)
+        key = (row["article"], row["version"], row["subject_iri"], row["review_iri"], needs)
         shared.setdefault(key, []).append(row)
     sections: dict[str, list[list[str]]] = {}
     for group in shared.values():

@@ -55,7 +55,7 @@ def question(name: str) -> Question:
         If there is none; the hint names the nearest one.
     """
     path = bundled("queries", f"{name}.rq")
-    if not re.fullmatch(r"(compare/)?[a-z0-9-]+", name) or not path.is_file():
+    if not re.fullmatch(r"([a-z]+/)?[a-z0-9-]+", name) or not path.is_file():
         names = [p.stem for p in bundled("queries").glob("*.rq")]
         near = near_match(name, names)
         cure = f"did you mean '{near}'?" if near else "list them with: constgraph ask --list"

@@ -16,6 +16,7 @@ __all__ = ["cli", "main"]
 
 #: Verb -> the module below this one that holds it; loaded only when the verb is used.
 VERBS = (
+    "admissible",
     "appointments",
     "ask",
     "changes",

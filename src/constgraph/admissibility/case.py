@@ -1,0 +1,157 @@
+"""One case: who petitions, about what, when, and what is known of it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from constgraph.admissibility.contradictions import find_contradiction
+from constgraph.admissibility.facts import CaseFact, FactValue, find_fact, read_value
+from constgraph.days import read_day
+from constgraph.errors import CaseError
+
+__all__ = ["Case", "make_case", "read_case"]
+
+#: What a case file says outside its facts.
+HEAD = ("court", "petitioner", "about", "filed", "case", "conditions")
+
+
+class Case(NamedTuple):
+    """What is known of a petition that is to be filed, or was.
+
+    Attributes
+    ----------
+    court : str
+        A jurisdiction or court, as it was named.
+    petitioner, about : str
+        Who petitions, and about what kind of matter, as they were named.
+    filed : date
+        The day of filing.
+    facts : dict of str to FactValue
+        Values by the key of the fact; what is not there is not known.
+    answers : dict of str to bool
+        For conditions that ask for no fact of the list: whether they are met, by local name.
+    where : dict of str to str
+        The line or flag that says each, for messages.
+    """
+
+    court: str
+    petitioner: str
+    about: str
+    filed: date
+    facts: dict[str, FactValue]
+    answers: dict[str, bool]
+    where: dict[str, str]
+
+
+def read_case(path: Path, table: dict[str, CaseFact], overrides: Mapping[str, Any]) -> Case:
+    """Return the case that a TOML file describes.
+
+    Parameters
+    ----------
+    path : Path
+    table : dict of str to CaseFact
+        The facts that can be said of a case.
+    overrides : mapping
+        What flags say; they go before the file.
+
+    Raises
+    ------
+    CaseError
+        If the file cannot be read, says what no condition asks for, or contradicts itself.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        told = tomllib.loads(text)
+    except OSError as err:
+        raise CaseError(f"the case cannot be read: {err.strerror}", where=str(path)) from err
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+        cure = "write TOML; see: constgraph admissible --example"
+        raise CaseError(f"the case is no valid TOML: {err}", where=str(path), hint=cure) from err
+    lines = _lines(text)
+    for key in told:
+        if key not in HEAD:
+            cure = f"known at the top: {', '.join(HEAD)}; facts stand below [case]"
+            line = f"{path}, line {lines.get(key, 1)}"
+            raise CaseError(f"'{key}' is not known", where=line, hint=cure)
+    where = {key: f"{path}, line {number}" for key, number in lines.items()}
+    merged = {**{k: v for k, v in told.items() if k != "case"}, **overrides}
+    facts = {**_section(told, "case", path), **overrides.get("facts", {})}
+    merged["facts"] = facts
+    merged["conditions"] = _section(told, "conditions", path)
+    return make_case(merged, table, where | overrides.get("where", {}))
+
+
+def _section(told: Mapping[str, Any], name: str, path: Path) -> dict[str, Any]:
+    section = told.get(name, {})
+    if not isinstance(section, dict):
+        raise CaseError(f"'{name}' must be a table", where=str(path), hint=f"write [{name}]")
+    return section
+
+
+def make_case(
+    told: Mapping[str, Any], table: dict[str, CaseFact], where: Mapping[str, str]
+) -> Case:
+    """Return a case from plain values.
+
+    Parameters
+    ----------
+    told : mapping
+        ``court``, ``petitioner``, ``about``, ``filed``, ``facts`` and ``conditions``.
+    table : dict of str to CaseFact
+        The facts that can be said of a case.
+    where : mapping of str to str
+        The line or flag of each, for messages.
+
+    Raises
+    ------
+    CaseError
+        If who or about what is missing, a value cannot be read, or two contradict each other.
+    """
+    for key, cure in (
+        ("petitioner", "say who petitions, as in: citizen"),
+        ("about", "say about what, as in: normative-legal-act"),
+    ):
+        if not told.get(key):
+            raise CaseError(f"the case does not say '{key}'", hint=cure)
+    facts: dict[str, FactValue] = {}
+    places: dict[str, str] = {}
+    for key, value in told.get("facts", {}).items():
+        place = where.get(key) or f"case.{key}"
+        fact = find_fact(table, key, place)
+        facts[fact.key] = read_value(fact, value, place)
+        places[fact.key] = place
+    answers = {}
+    for key, value in told.get("conditions", {}).items():
+        if not isinstance(value, bool):
+            cure = "write true, false, or leave it out"
+            raise CaseError(
+                f"conditions.{key} cannot be read", where=where.get(key, key), hint=cure
+            )
+        answers[key] = value
+    filed = read_day(told.get("filed"))
+    places["filed"] = where.get("filed", f"filed {filed}")
+    places["about"] = where.get("about", f"about {told['about']}")
+    find_contradiction(facts, filed, places)
+    return Case(
+        court=str(told.get("court") or "kz"),
+        petitioner=str(told["petitioner"]),
+        about=str(told["about"]),
+        filed=filed,
+        facts=facts,
+        answers=answers,
+        where=places,
+    )
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Return the line of each key; TOML's reader does not keep it."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := re.match(r"\s*\"?([\w-]+)\"?\s*=", line):
+            found.setdefault(match[1], number)
+    return found

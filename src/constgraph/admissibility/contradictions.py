@@ -1,0 +1,100 @@
+"""Facts that cannot both be so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from constgraph.admissibility.facts import FactValue
+from constgraph.errors import CaseError
+
+__all__ = ["find_contradiction"]
+
+Check = Callable[[FactValue], bool]
+
+
+def _true(value: FactValue) -> bool:
+    return value is True
+
+
+def _false(value: FactValue) -> bool:
+    return value is False
+
+
+def _day(value: FactValue) -> bool:
+    return isinstance(value, date)
+
+
+def _is(*names: str) -> Check:
+    return lambda value: str(value).rpartition("/")[2] in names
+
+
+#: Two facts and what each must not be together with the other; why.
+_PAIRS: tuple[tuple[str, Check, str, Check, str], ...] = (
+    ("court_case", _false, "applied_by_a_court", _true, "without a case no court applied the act"),
+    ("court_case", _false, "affected_in_a_case", _true, "without a case nothing happened in it"),
+    ("court_case", _false, "took_part", _true, "nobody takes part in a case that was not"),
+    ("court_case", _false, "court_act_in_force", _true, "without a case there is no court act"),
+    ("court_case", _false, "court_act_adopted", _day, "without a case there is no court act"),
+    ("court_act_adopted", _false, "court_act_in_force", _true, "an act not given is not in force"),
+    ("right_affected", _false, "own_right_affected", _true, "one's own right is a right"),
+    ("settled_before", _false, "basis_changed", _true, "there is no decision whose basis changed"),
+    (
+        "representative",
+        _is("nobody"),
+        "authority_shown",
+        _true,
+        "whoever files in person shows no authority",
+    ),
+    (
+        "stage",
+        _is("draft", "adopted", "signed", "in-force", "not-ratified", "ratified"),
+        "still_applied",
+        _true,
+        "only an act that was repealed can be still applied although repealed",
+    ),
+)
+#: The first of two days must not lie after the second.
+_ORDER = (
+    ("court_act_adopted", "filed"),
+    ("first_filed", "filed"),
+    ("returned_notice_received", "filed"),
+    ("first_filed", "returned_notice_received"),
+    ("court_act_adopted", "first_filed"),
+)
+
+
+def find_contradiction(
+    facts: Mapping[str, FactValue], filed: date, where: Mapping[str, str]
+) -> None:
+    """Refuse facts that cannot both be so.
+
+    Parameters
+    ----------
+    facts : mapping of str to FactValue
+    filed : date
+        The day of filing.
+    where : mapping of str to str
+        The line or flag of each.
+
+    Raises
+    ------
+    CaseError
+        Naming both lines.
+    """
+    for first, is_so, second, is_too, why in _PAIRS:
+        if first in facts and second in facts and is_so(facts[first]) and is_too(facts[second]):
+            raise _refusal(first, second, where, why)
+    days = {**facts, "filed": filed}
+    for earlier, later in _ORDER:
+        a, b = days.get(earlier), days.get(later)
+        if isinstance(a, date) and isinstance(b, date) and a > b:
+            raise _refusal(earlier, later, where, f"{a} lies after {b}")
+
+
+def _refusal(first: str, second: str, where: Mapping[str, str], why: str) -> CaseError:
+    return CaseError(
+        f"'{first}' and '{second}' contradict each other: {why}",
+        where=f"{where[first]}; {where[second]}",
+        hint="correct one of them, or leave out what you do not know",
+    )

@@ -1,0 +1,75 @@
+"""Whether it is for this petitioner to bring this matter at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from constgraph.admissibility.evaluate import MET, NOT_MET, UNKNOWN, Rules
+from constgraph.admissibility.facts import local
+from constgraph.admissibility.report import Line
+from constgraph.admissibility.words import WORDS
+from constgraph.coverage import why_none
+from constgraph.names import Place
+from constgraph.petitions import QUESTION, petitioners
+from constgraph.snapshot import Snapshot
+from constgraph.store import Row
+from constgraph.terms import expand
+from constgraph.wording import phrase
+
+__all__ = ["entitlement"]
+
+
+def entitlement(
+    snapshot: Snapshot,
+    place: Place,
+    who: list[str],
+    about: list[str],
+    rights: list[dict[str, Any]],
+    grounds: list[Row],
+    rules: Rules,
+    lang: str,
+) -> Line:
+    """Return whether the petitioner may petition about the matter on the day.
+
+    Without a right, the line names the article that shuts the petitioner out. Where nobody may
+    bring the matter, it is outside the competence of the court, and the ground for that applies.
+    """
+    if rights:
+        right = rights[0]
+        return Line(
+            iri=_condition(rules, grounds, "requirement:entitlement") or "",
+            status=MET,
+            text=phrase(WORDS, "entitled", lang),
+            article=right["article"],
+            instrument=right["instrument"],
+            confidence=right["confidence"],
+        )
+    somebody = petitioners(snapshot, place, about=about, lang=lang).rows
+    none = why_none(snapshot, QUESTION, place.jurisdiction, lang, [*who, *about])
+    key = "entitled" if somebody else "nobody"
+    sort = "requirement:entitlement" if somebody else "requirement:competence"
+    because = phrase(WORDS, "because", lang, text=phrase(WORDS, key, lang), why=none.because)
+    return Line(
+        iri=_condition(rules, grounds, sort) or "",
+        status=UNKNOWN if none.kind == "not-coded" else NOT_MET,
+        text=because,
+        article=none.article or "",
+        instrument=none.instrument or "",
+        confidence=_confidence(snapshot, place, none.iri, lang),
+    )
+
+
+def _condition(rules: Rules, grounds: list[Row], requirement: str) -> str | None:
+    """Return the condition of that kind which a ground of the day enforces."""
+    enforced = {row["condition"] for row in grounds}
+    for iri, told in rules.told.items():
+        if told.get("requirement") == expand(requirement) and iri in enforced:
+            return iri
+    return None
+
+
+def _confidence(snapshot: Snapshot, place: Place, iri: str | None, lang: str) -> str:
+    for row in snapshot.select("coverage", jurisdiction=place.jurisdiction, lang=lang):
+        if row["iri"] == iri and "confidence" in row:
+            return local(row["confidence"])
+    return "unverified"

@@ -1,0 +1,213 @@
+"""Is a condition met? In a logic of three values: met, not met, unknown."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from constgraph.admissibility.case import Case
+from constgraph.admissibility.facts import CaseFact, FactValue, local
+from constgraph.snapshot import Snapshot
+from constgraph.store import Row
+
+__all__ = ["Finding", "Rules", "add_duration"]
+
+MET, NOT_MET, UNKNOWN, LIFTED, NO_LIMIT = "met", "not met", "unknown", "lifted", "no limit"
+
+
+class Finding(NamedTuple):
+    """What came out for one condition.
+
+    Attributes
+    ----------
+    status : str
+        ``met``, ``not met``, ``unknown``, ``lifted`` (an exception holds) or ``no limit`` (the day
+        from which a time would run does not exist).
+    asks : tuple of str
+        Keys of the facts that would have to be known.
+    lifted_by : str or None
+        The exception that holds.
+    last_day : date or None
+        For a time limit, the last day on which it is kept.
+    """
+
+    status: str
+    asks: tuple[str, ...] = ()
+    lifted_by: str | None = None
+    last_day: date | None = None
+
+
+class Rules:
+    """What the conditions of the graph ask of a case.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The day of filing.
+    table : dict of str to CaseFact
+        The facts that can be said of a case.
+
+    Notes
+    -----
+    Conditions are evaluated in the strong logic of three values of S. C. Kleene (Introduction to
+    Metamathematics, 1952, section 64): a condition is met when all its tests pass, a test passes
+    when one of its facts has one of the expected values, and what hangs on an unknown fact is
+    unknown unless the known ones settle it. An exception is an alternative to what it excepts.
+    """
+
+    def __init__(self, snapshot: Snapshot, table: dict[str, CaseFact]) -> None:
+        self.keys = {fact.iri: fact.key for fact in table.values()}
+        #: Keys of the facts that a condition has asked for so far.
+        self.looked_at: set[str] = set()
+        self.tests: dict[str, dict[str, list[Row]]] = {}
+        for row in snapshot.select("admissibility/tests"):
+            self.tests.setdefault(row["condition"], {}).setdefault(row["test"], []).append(row)
+        self.told: dict[str, Row] = {}
+        self.articles: dict[str, set[str]] = {}
+        self.exceptions: dict[str, set[str]] = {}
+        self.confined: dict[str, set[str]] = {}
+        for row in snapshot.select("admissibility/conditions"):
+            self.told.setdefault(row["condition"], row)
+            self.articles.setdefault(row["condition"], set()).add(row["article"])
+            if "exceptionTo" in row:
+                self.exceptions.setdefault(row["exceptionTo"], set()).add(row["condition"])
+            if "appliesTo" in row:
+                self.confined.setdefault(row["condition"], set()).add(row["appliesTo"])
+
+    def evaluate(self, iri: str, case: Case, threshold: Mapping[str, Any] | None = None) -> Finding:
+        """Return whether a condition is met, with its exceptions.
+
+        Parameters
+        ----------
+        iri : str
+            The condition.
+        case : Case
+        threshold : mapping or None
+            For a share of a body, its ``count``: how many members that makes on the day.
+        """
+        own = self._alone(iri, case, threshold)
+        exceptions = [
+            (iri, self._alone(iri, case, None, excepted=own))
+            for iri in sorted(self.exceptions.get(iri, ()))
+        ]
+        if own.status in (MET, NO_LIMIT):
+            return own
+        asks = list(own.asks)
+        open_exception = False
+        for exception, found in exceptions:
+            if found.status == MET:
+                return Finding(LIFTED, lifted_by=exception, last_day=own.last_day)
+            if found.status == UNKNOWN:
+                open_exception = True
+                # an exception matters only to what is not met without it
+                asks += found.asks if own.status == NOT_MET else ()
+        if own.status == UNKNOWN or open_exception:
+            return Finding(UNKNOWN, tuple(dict.fromkeys(asks)), last_day=own.last_day)
+        return own
+
+    def _alone(
+        self,
+        iri: str,
+        case: Case,
+        threshold: Mapping[str, Any] | None,
+        *,
+        excepted: Finding | None = None,
+    ) -> Finding:
+        told = self.told.get(iri, {})
+        if "counts" in told and threshold is not None:
+            return self._share(told, case, threshold)
+        if "runsFrom" in told:
+            return self._time(told, case, excepted)
+        tests = self.tests.get(iri)
+        if not tests:
+            # a condition that asks for no fact of the list is answered by its own name
+            name = local(iri)
+            if name in case.answers:
+                return Finding(MET if case.answers[name] else NOT_MET)
+            return Finding(UNKNOWN, (f"conditions.{name}",))
+        found = [self._test(rows, case.facts) for rows in tests.values()]
+        if any(finding.status == NOT_MET for finding in found):
+            return Finding(NOT_MET)
+        asks = tuple(key for finding in found for key in finding.asks)
+        return Finding(UNKNOWN, asks) if asks else Finding(MET)
+
+    def _test(self, rows: Iterable[Row], facts: Mapping[str, FactValue]) -> Finding:
+        rows = list(rows)
+        wanted: set[FactValue] = {row["expects"] for row in rows if "expects" in row}
+        truths = {row["value"] == "true" for row in rows if "value" in row}
+        asked = dict.fromkeys(self.keys[row["fact"]] for row in rows)
+        self.looked_at |= asked.keys()
+        for key in asked:
+            value = facts.get(key)
+            if value in truths if isinstance(value, bool) else value in wanted:
+                return Finding(MET)
+        unknown = tuple(key for key in asked if key not in facts)
+        return Finding(UNKNOWN, unknown) if unknown else Finding(NOT_MET)
+
+    def _share(self, told: Row, case: Case, threshold: Mapping[str, Any]) -> Finding:
+        key = self.keys[told["counts"]]
+        self.looked_at.add(key)
+        number, least = case.facts.get(key), threshold.get("count")
+        if number is None:
+            return Finding(UNKNOWN, (key,))
+        if least is None:
+            return Finding(UNKNOWN)  # the size of the body is not coded
+        return Finding(MET if int(str(number)) >= least else NOT_MET)
+
+    def _time(self, told: Row, case: Case, excepted: Finding | None) -> Finding:
+        key = self.keys[told["runsFrom"]]
+        self.looked_at.add(key)
+        start = case.facts.get(key)
+        if start is False:
+            return Finding(NO_LIMIT) if excepted is None else Finding(NOT_MET)
+        if not isinstance(start, date):
+            return Finding(UNKNOWN, (key,))
+        last = add_duration(start, told["duration"])
+        kept = case.filed <= last
+        if "backdatesTo" in told and kept and excepted and excepted.last_day:
+            # filed again in time: what counts is the day of the first filing
+            first_key = self.keys[told["backdatesTo"]]
+            self.looked_at.add(first_key)
+            first = case.facts.get(first_key)
+            if not isinstance(first, date):
+                return Finding(NOT_MET) if first is False else Finding(UNKNOWN, (first_key,))
+            kept = first <= excepted.last_day
+        return Finding(MET if kept else NOT_MET, last_day=last)
+
+
+def add_duration(start: date, duration: str) -> date:
+    """Return the last day of a time that runs from a day.
+
+    A time of years or months ends on the day of the same number; where the month has none, on its
+    last day. This is the usual rule of civil law; the law on the Court does not state one.
+
+    Parameters
+    ----------
+    start : date
+        The day of the event; it does not count itself.
+    duration : str
+        An XSD duration of years, months or days, such as ``P1Y``.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or of another unit.
+
+    Examples
+    --------
+    >>> add_duration(date(2024, 2, 29), "P1Y").isoformat()
+    '2025-02-28'
+    >>> add_duration(date(2026, 1, 31), "P1M").isoformat()
+    '2026-02-28'
+    """
+    match = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", duration)
+    if match is None or duration == "P":
+        raise ValueError(f"no time of years, months or days: {duration}")
+    years, months, days = (int(part or 0) for part in match.groups())
+    month = start.month - 1 + months
+    year, month = start.year + years + month // 12, month % 12 + 1
+    day = min(start.day, monthrange(year, month)[1])
+    return date(year, month, day) + timedelta(days=days)

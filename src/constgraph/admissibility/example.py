@@ -1,0 +1,79 @@
+"""A commented case file to begin with."""
+
+from __future__ import annotations
+
+from constgraph.admissibility.facts import CaseFact, expected
+from constgraph.wording import LANGUAGES
+
+__all__ = ["example_case"]
+
+_HEAD = (
+    "Who petitions, about what, and on which day. See: constgraph petitioners kz",
+    "Кто обращается, по какому предмету и в какой день. См.: constgraph petitioners kz",
+    "Кім, не туралы және қай күні жүгінеді. Қараңыз: constgraph petitioners kz",
+)
+_FACTS = (
+    "What is known of the case. What you do not know, leave out: it will be asked for.",
+    "Что известно о деле. Чего не знаете, не указывайте: об этом будет спрошено.",
+    "Іс туралы не белгілі. Білмегеніңізді жазбаңыз: ол сұралады.",
+)
+_MORE = (
+    "Facts that other petitioners are asked for:",
+    "Об этом спрашивают других заявителей:",
+    "Өзге өтініш берушілерден сұралатын мән-жайлар:",
+)
+#: The case of a citizen whose petition meets every condition.
+_CITIZEN = {
+    "request": '"review-of-an-act"',
+    "stage": '"in-force"',
+    "own_right_affected": "true",
+    "court_case": "true",
+    "applied_by_a_court": "true",
+    "took_part": "true",
+    "court_act_in_force": "true",
+    "court_act_adopted": "2026-02-28",
+    "representative": '"nobody"',
+    "signed_in_writing": "true",
+    "contents_complete": "true",
+    "papers_attached": "true",
+    "fee_exempt": "true",
+    "settled_before": "false",
+    "settled_in_the_constitution": "true",
+    "terminated_before": "false",
+}
+
+
+def example_case(table: dict[str, CaseFact], lang: str) -> str:
+    """Return a case file in TOML that says what each line means and which values it may have.
+
+    Parameters
+    ----------
+    table : dict of str to CaseFact
+        The facts that can be said of a case.
+    lang : str
+        The language of the comments.
+    """
+    place = LANGUAGES.index(lang)
+    lines = [
+        f"# {_HEAD[place]}",
+        'court = "kz"',
+        'petitioner = "citizen"',
+        'about = "normative-legal-act"',
+        "filed = 2026-11-02",
+        "",
+        f"# {_FACTS[place]}",
+        "[case]",
+    ]
+    for key, value in _CITIZEN.items():
+        lines += _told(table[key], value)
+    lines += ["", f"# {_MORE[place]}"]
+    for key, fact in table.items():
+        if key not in _CITIZEN:
+            lines += _told(fact, None)
+    return "\n".join(lines) + "\n"
+
+
+def _told(fact: CaseFact, value: str | None) -> list[str]:
+    cure = expected(fact)
+    told = f"{fact.key} = {value}" if value else f"# {fact.key} ="
+    return ["", f"# {fact.asks}", f"#   {cure}", told]

@@ -1,0 +1,152 @@
+"""What can be said of a case: the facts that conditions ask for, and the values they may have."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from constgraph.errors import CaseError
+from constgraph.questions import near_match
+from constgraph.snapshot import Snapshot
+from constgraph.terms import compact
+
+__all__ = ["CaseFact", "FactValue", "expected", "fact_table", "find_fact", "local", "read_value"]
+
+#: A fact is true, false, a day, a number, or one of the concepts of its list (as IRI). A day may be
+#: False: there is none.
+FactValue = bool | date | int | str
+
+
+class CaseFact(NamedTuple):
+    """Something that must be known of a case.
+
+    Attributes
+    ----------
+    iri : str
+        Its node.
+    key : str
+        Its name in a file or a flag, such as ``court_act_adopted``.
+    kind : str
+        ``boolean``, ``date``, ``integer`` or ``choice``.
+    choices : dict of str to str
+        For a choice, each value by its name.
+    label, asks : str
+        Its name and the question by which it is asked for.
+    """
+
+    iri: str
+    key: str
+    kind: str
+    choices: dict[str, str]
+    label: str
+    asks: str
+
+
+def fact_table(snapshot: Snapshot, lang: str) -> dict[str, CaseFact]:
+    """Return every case fact by its key, in the order of the keys."""
+    asked = {
+        row["fact"]: row["asks"] for row in snapshot.select("admissibility/questions", lang=lang)
+    }
+    rows = snapshot.select("admissibility/facts")
+    labels = snapshot.labels({row["fact"] for row in rows}, lang)
+    kinds: dict[str, str] = {}
+    choices: dict[str, dict[str, str]] = {}
+    for row in rows:
+        datatype = row.get("datatype", "").rpartition("#")[2]
+        kinds[row["fact"]] = datatype if "datatype" in row else "choice"
+        if "choice" in row:
+            choices.setdefault(row["fact"], {})[local(row["choice"])] = row["choice"]
+    facts = [
+        CaseFact(
+            iri=iri,
+            key=local(iri).replace("-", "_"),
+            kind=kind,
+            choices=choices.get(iri, {}),
+            label=labels[iri],
+            asks=asked.get(iri, labels[iri]),
+        )
+        for iri, kind in kinds.items()
+    ]
+    return {fact.key: fact for fact in sorted(facts, key=lambda fact: fact.key)}
+
+
+def find_fact(table: dict[str, CaseFact], key: str, where: str) -> CaseFact:
+    """Return the fact of a key.
+
+    Raises
+    ------
+    CaseError
+        If there is none; the hint names the nearest one.
+    """
+    name = key.replace("-", "_")
+    if name in table:
+        return table[name]
+    near = near_match(name, list(table))
+    cure = f"did you mean '{near}'?" if near else "see them all: constgraph admissible --example"
+    raise CaseError(f"no condition asks for '{key}'", where=where, hint=cure)
+
+
+def read_value(fact: CaseFact, value: object, where: str) -> FactValue:
+    """Return a value as the fact needs it.
+
+    Parameters
+    ----------
+    fact : CaseFact
+    value : object
+        What a file or a flag says.
+    where : str
+        The line or flag, for the message.
+
+    Raises
+    ------
+    CaseError
+        If it is no value of that kind.
+    """
+    read = _READERS[fact.kind](fact, value)
+    if read is None:
+        raise CaseError(f"{fact.key} = {value} cannot be read", where=where, hint=expected(fact))
+    return read
+
+
+def expected(fact: CaseFact) -> str:
+    """Say which values a fact may have."""
+    return {
+        "boolean": "write true or false; leave it out if you do not know",
+        "date": "write a day such as 2026-03-01, or false if there is none",
+        "integer": "write a whole number",
+        "choice": f"one of: {', '.join(fact.choices)}",
+    }[fact.kind]
+
+
+def local(iri: str) -> str:
+    """Return the last part of an IRI."""
+    return compact(iri).rpartition(":")[2]
+
+
+def _boolean(_: CaseFact, value: object) -> FactValue | None:
+    words = {"true": True, "yes": True, "false": False, "no": False}
+    return value if isinstance(value, bool) else words.get(str(value).lower())
+
+
+def _date(_: CaseFact, value: object) -> FactValue | None:
+    if value is False or str(value).lower() in ("false", "no", "none"):
+        return False
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _integer(_: CaseFact, value: object) -> FactValue | None:
+    if isinstance(value, bool) or not str(value).isdecimal():
+        return None
+    return int(str(value))
+
+
+def _choice(fact: CaseFact, value: object) -> FactValue | None:
+    return fact.choices.get(str(value).lower().replace("_", "-").replace(" ", "-"))
+
+
+_READERS = {"boolean": _boolean, "date": _date, "integer": _integer, "choice": _choice}

@@ -1,0 +1,326 @@
+"""An assessment as a report: conditions, questions, grounds, and who else could petition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from constgraph.admissibility.case import Case
+from constgraph.admissibility.evaluate import LIFTED, MET, NO_LIMIT, NOT_MET, UNKNOWN, Rules
+from constgraph.admissibility.facts import CaseFact, expected
+from constgraph.admissibility.words import WORDS
+from constgraph.answers import Answer, TableView
+from constgraph.coverage import article_key
+from constgraph.names import Place
+from constgraph.petitions import petitioner_text
+from constgraph.reports import Report
+from constgraph.snapshot import Snapshot
+from constgraph.store import Row
+from constgraph.terms import expand
+from constgraph.wording import heading, localize_article, phrase, unbroken
+
+__all__ = ["Assessment", "Line", "make_report"]
+
+#: Unmet conditions first, then open ones: what a reader must act on.
+_ORDER = (NOT_MET, UNKNOWN, LIFTED, NO_LIMIT, MET)
+
+
+class Line(NamedTuple):
+    """One condition of one case.
+
+    Attributes
+    ----------
+    iri : str
+        The condition; empty where the graph names none.
+    status : str
+        ``met``, ``not met``, ``unknown``, ``lifted`` or ``no limit``.
+    text, article, instrument, confidence : str
+        What it asks, where that stands, and how well it was read.
+    asks : tuple of str
+        Keys of the facts that would have to be known.
+    lifted_by : str or None
+        The exception that holds.
+    last_day : date or None
+        For a time limit, the last day on which it is kept.
+    least : int or None
+        For a share of a body, how many members are needed.
+    """
+
+    iri: str
+    status: str
+    text: str
+    article: str
+    instrument: str
+    confidence: str
+    asks: tuple[str, ...] = ()
+    lifted_by: str | None = None
+    last_day: date | None = None
+    least: int | None = None
+
+
+class Assessment(Report):
+    """Whether a petition would be admissible, and why.
+
+    Attributes
+    ----------
+    outcome : str
+        ``admissible``, ``inadmissible`` or ``unknown``.
+    last_day : date or None
+        The last day to file, where a time runs.
+    """
+
+    __slots__ = ("last_day", "outcome")
+
+    outcome: str
+    last_day: date | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the assessment as plain data, as ``--format json`` prints it."""
+        last = self.last_day.isoformat() if self.last_day else None
+        return {"outcome": self.outcome, "last_day": last, **super().to_dict()}
+
+
+def make_report(
+    snapshot: Snapshot,
+    place: Place,
+    case: Case,
+    table: dict[str, CaseFact],
+    lines: list[Line],
+    grounds: list[Row],
+    others: list[dict[str, Any]],
+    *,
+    names: Mapping[str, Any],
+    rules: Rules,
+    lang: str,
+) -> Assessment:
+    """Return the report of an assessment.
+
+    Parameters
+    ----------
+    snapshot, place, case, table
+        As `assess` takes them.
+    lines : list of Line
+        The conditions, each with what came out.
+    grounds : list of dict
+        The grounds of return of the day.
+    others : list of dict
+        The petition rights of others about the same matter.
+    names : mapping
+        ``who`` and ``about`` as IRIs, and the ``rights`` that were found.
+    rules : Rules
+    lang : str
+        The language of labels.
+    """
+    lines = sorted(lines, key=lambda line: _ORDER.index(line.status))
+    outcome = _outcome(lines)
+    titles = snapshot.labels([names["who"][0], names["about"][0]], lang)
+    failed = [line for line in lines if line.status == NOT_MET]
+    parts = {"conditions": _conditions(snapshot, lines, lang)}
+    asked = [key for line in lines if line.status == UNKNOWN for key in line.asks]
+    if asked:
+        parts["questions"] = _questions(asked, table, lines, lang)
+    if failed:
+        parts["grounds"] = _grounds(snapshot, failed, grounds, rules, lang)
+    if others:
+        parts["routes"] = _routes(others, lang)
+    report = Assessment(
+        "admissible",
+        place.code,
+        case.filed,
+        parts,
+        title=phrase(
+            WORDS,
+            "title",
+            lang,
+            who=titles[names["who"][0]],
+            about=titles[names["about"][0]],
+            on=case.filed,
+            outcome=phrase(WORDS, "undecided" if outcome == "unknown" else outcome, lang),
+        ),
+        notes=_notes(lines, case, rules, bool(grounds), lang),
+    )
+    report.outcome = outcome
+    report.last_day = next((line.last_day for line in lines if line.last_day), None)
+    return report
+
+
+def _outcome(lines: Iterable[Line]) -> str:
+    found = {line.status for line in lines}
+    if NOT_MET in found:
+        return "inadmissible"
+    return "unknown" if UNKNOWN in found else "admissible"
+
+
+def _conditions(snapshot: Snapshot, lines: list[Line], lang: str) -> Answer:
+    acts = _short_titles(snapshot, lang)
+    exceptions = snapshot.labels([line.lifted_by for line in lines if line.lifted_by], lang)
+    rows, cells = [], []
+    for line in lines:
+        text = line.text
+        if line.lifted_by:
+            text = phrase(WORDS, "lifted by", lang, text=text, exception=exceptions[line.lifted_by])
+        more = []
+        if line.last_day:
+            more.append(phrase(WORDS, "last day", lang, day=line.last_day))
+        if line.least:
+            more.append(phrase(WORDS, "least", lang, n=line.least))
+        rows.append(
+            {
+                "status": line.status,
+                "condition": line.text,
+                "article": line.article,
+                "instrument": line.instrument,
+                "confidence": line.confidence,
+                "asks": list(line.asks),
+                "lifted_by": line.lifted_by,
+                "last_day": line.last_day.isoformat() if line.last_day else None,
+                "least": line.least,
+                "condition_iri": line.iri or None,
+            }
+        )
+        cells.append(
+            [
+                phrase(WORDS, line.status, lang),
+                "; ".join([text, *more]),
+                _pinpoint(line.article, line.instrument, acts, lang),
+            ]
+        )
+    heads = [phrase(WORDS, "is", lang), phrase(WORDS, "condition", lang), heading("article", lang)]
+    return _part("conditions", rows, TableView(heads, [("", cells)]), lang)
+
+
+def _questions(
+    asked: list[str], table: dict[str, CaseFact], lines: list[Line], lang: str
+) -> Answer:
+    texts = {key: line.text for line in lines for key in line.asks}
+    rows, cells = [], []
+    for key in dict.fromkeys(asked):
+        fact = table.get(key)
+        if fact:
+            question, values = fact.asks, expected(fact)
+        else:
+            question = phrase(WORDS, "answer as", lang, label=texts[key])
+            values = "true or false"
+        choices = list(fact.choices) if fact else []
+        rows.append({"fact": key, "question": question, "values": values, "choices": choices})
+        cells.append([key, question])
+    heads = [phrase(WORDS, "ask", lang), phrase(WORDS, "question", lang)]
+    return _part("questions", rows, TableView(heads, [("", cells)]), lang)
+
+
+def _grounds(
+    snapshot: Snapshot, failed: list[Line], grounds: list[Row], rules: Rules, lang: str
+) -> Answer:
+    acts = _short_titles(snapshot, lang)
+    named = {row["condition"] for row in grounds}
+    entitled = expand("requirement:entitlement")
+    found: dict[str, dict[str, Any]] = {}
+    iris = {row[key] for row in grounds for key in ("ground", "holder", "instrument")}
+    labels = snapshot.labels(iris, lang)
+    for line in failed:
+        inferred = line.iri not in named
+        for row in grounds:
+            told = rules.told.get(row["condition"], {})
+            by_entitlement = inferred and told.get("requirement") == entitled
+            if row["condition"] != line.iri and not by_entitlement:
+                continue
+            entry = found.setdefault(
+                row["ground"],
+                {
+                    "ground": labels[row["ground"]],
+                    "by": labels[row["holder"]],
+                    "curable": row.get("curable") == "true" if "curable" in row else None,
+                    "article": row["article"],
+                    "instrument": labels[row["instrument"]],
+                    "version": row["version"],
+                    "conditions": [],
+                    "confidence": row["confidence"].rpartition("/")[2],
+                    "ground_iri": row["ground"],
+                },
+            )
+            entry["conditions"].append(line.text)
+            if inferred:
+                entry["confidence"] = "inferred"
+    rows = sorted(found.values(), key=lambda row: article_key(row["article"]))
+    cells = [
+        [
+            row["ground"],
+            _cure(row["curable"], lang),
+            _pinpoint(row["article"], row["instrument"], acts, lang),
+        ]
+        for row in rows
+    ]
+    heads = [phrase(WORDS, "ground", lang), phrase(WORDS, "cure", lang), heading("article", lang)]
+    part = _part("grounds", rows, TableView(heads, [("", cells)]), lang)
+    if any(row["confidence"] == "inferred" for row in rows):
+        part.notes.append(phrase(WORDS, "inferred", lang))
+    if not grounds:
+        part.notes.append(phrase(WORDS, "no grounds", lang))
+    return part
+
+
+def _routes(others: list[dict[str, Any]], lang: str) -> Answer:
+    rows, cells = [], []
+    for other in others:
+        needs = [c["text"] for c in other["conditions"] if "exception_to" not in c]
+        rows.append(
+            {
+                "petitioner": other["petitioner"],
+                "subject": other["subject"],
+                "needs": needs,
+                "article": other["article"],
+                "instrument": other["instrument"],
+                "version": other["version"],
+                "confidence": other["confidence"],
+                "norm_iri": other["norm_iri"],
+            }
+        )
+        cells.append(
+            [
+                petitioner_text(other, lang),
+                "; ".join(needs),
+                unbroken(localize_article(other["article"], lang)),
+            ]
+        )
+    heads = [phrase(WORDS, "who", lang), phrase(WORDS, "needs", lang), heading("article", lang)]
+    return _part("routes", rows, TableView(heads, [("", cells)]), lang)
+
+
+def _notes(lines: list[Line], case: Case, rules: Rules, coded: bool, lang: str) -> list[str]:
+    notes = [phrase(WORDS, "advice", lang)]
+    if not coded:
+        notes.append(phrase(WORDS, "no grounds", lang))
+    weak = [line for line in lines if line.confidence != "primary-text"]
+    if weak:
+        texts = "; ".join(f"{line.text} ({line.confidence})" for line in weak)
+        notes.append(phrase(WORDS, "second hand", lang, conditions=texts))
+    if any(line.last_day for line in lines):
+        notes.append(phrase(WORDS, "counting", lang))
+    idle = sorted(case.facts.keys() - rules.looked_at)
+    if idle:
+        notes.append(phrase(WORDS, "idle", lang, keys=", ".join(idle)))
+    return notes
+
+
+def _part(key: str, rows: list[dict[str, Any]], view: TableView, lang: str) -> Answer:
+    return Answer(key, None, None, rows, title=phrase(WORDS, key, lang), view=view, lang=lang)
+
+
+def _cure(curable: bool | None, lang: str) -> str:
+    return phrase(WORDS, {True: "yes", False: "no", None: "not said"}[curable], lang)
+
+
+def _pinpoint(article: str, instrument: str, acts: Mapping[str, str], lang: str) -> str:
+    act = acts.get(instrument, instrument)
+    return f"{unbroken(localize_article(article, lang))}\n{act}" if article else ""
+
+
+def _short_titles(snapshot: Snapshot, lang: str) -> dict[str, str]:
+    """Return the short title of each act by its full one."""
+    rows = snapshot.store.select(
+        "SELECT ?lang ?full ?short WHERE { ?act skos:prefLabel ?full ; cg:shortTitle ?short ."
+        " FILTER(LANG(?full) = ?lang && LANG(?short) = ?lang) }",
+        {"lang": lang},
+    )
+    return {row["full"]: row["short"] for row in rows}

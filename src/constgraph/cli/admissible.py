@@ -1,0 +1,179 @@
+"""``constgraph admissible``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from constgraph.cli.options import DayType, open_graph, print_answer, question_options
+from constgraph.errors import CaseError
+
+if TYPE_CHECKING:
+    from constgraph.admissibility.case import Case
+    from constgraph.admissibility.facts import CaseFact
+    from constgraph.admissibility.report import Assessment
+    from constgraph.graph import KnowledgeGraph
+
+__all__ = ["command"]
+
+
+def _complete_fact(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from constgraph.admissibility.facts import fact_table
+    from constgraph.graph import load
+
+    return [f"{key}=" for key in fact_table(load().on(), "en") if key.startswith(incomplete)]
+
+
+@click.command("admissible")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option("--petitioner", metavar="WHO", help="Who petitions, as in: citizen.")
+@click.option("--about", metavar="SUBJECT", help="About what, as in: normative-legal-act.")
+@click.option(
+    "--filed", type=DayType(), metavar="DAY", help="The day of filing. Without it: today."
+)
+@click.option("--court", metavar="COURT", help="A jurisdiction or court. Without it: kz.")
+@click.option(
+    "--fact",
+    "facts",
+    multiple=True,
+    metavar="KEY=VALUE",
+    shell_complete=_complete_fact,
+    help="What is known of the case, as in: court_act_adopted=2026-02-28. May be repeated, and goes"
+    " before the file.",
+)
+@click.option("--ask", is_flag=True, help="Ask on the terminal for what is not known.")
+@click.option("--example", is_flag=True, help="Write a commented case file and stop.")
+@question_options
+def command(
+    file: Path | None,
+    petitioner: str | None,
+    about: str | None,
+    filed: date | None,
+    court: str | None,
+    facts: tuple[str, ...],
+    ask: bool,
+    example: bool,
+    lang: str,
+    format_: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
+) -> None:
+    """Say whether a petition would be admissible: from a case FILE, from flags, or by asking.
+
+    Every condition is met, not met or unknown, each with its article; what is unknown is never
+    guessed but asked for. The answer names the last day to file, the ground on which the petition
+    would fail, and who else may bring the matter. It is information, not legal advice.
+
+    \b
+    Examples:
+      constgraph admissible --example > case.toml
+      constgraph admissible case.toml
+      constgraph admissible --petitioner citizen --about normative-legal-act --ask
+      constgraph admissible --petitioner "Prime Minister" --about law-before-signature \\
+          --fact stage=adopted --fact request=review-of-an-act
+    """
+    from constgraph.admissibility.facts import fact_table
+
+    graph = open_graph(data, endpoint)
+    table = fact_table(graph.on(filed), lang)
+    if example:
+        from constgraph.admissibility.example import example_case
+
+        click.echo(example_case(table, lang), nl=False)
+        return
+    on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    if ask and not on_terminal:
+        raise CaseError("--ask needs a terminal", hint="say the facts in a file or with --fact")
+    flags = {"petitioner": petitioner, "about": about, "filed": filed, "court": court}
+    told: dict[str, Any] = {key: value for key, value in flags.items() if value is not None}
+    told["where"] = {key: f"--{key}" for key in told}
+    if file is None and on_terminal and not (petitioner and about):
+        ask = True
+        _ask_head(told)
+    told["facts"], more = _split(facts)
+    told["where"] |= more
+    case = _case(file, told, table)
+    assessment = _assess(graph, case, table, lang)
+    if ask:
+        assessment = _ask_facts(graph, case, table, assessment, lang)
+    print_answer(assessment, format_)
+
+
+def _ask_head(told: dict[str, Any]) -> None:
+    for key, question in (
+        ("petitioner", "Who petitions (as in: citizen)"),
+        ("about", "About what (as in: normative-legal-act)"),
+    ):
+        told.setdefault(key, None)
+        if not told[key]:
+            told[key] = click.prompt(question, err=True)
+
+
+def _split(facts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+    values, where = {}, {}
+    for text in facts:
+        key, sign, value = text.partition("=")
+        if not sign or not key:
+            raise CaseError(f"'{text}' is no fact", where="--fact", hint="write KEY=VALUE")
+        values[key] = value
+        where[key] = f"--fact {text}"
+    return values, where
+
+
+def _case(file: Path | None, told: dict[str, Any], table: dict[str, CaseFact]) -> Case:
+    from constgraph.admissibility.case import make_case, read_case
+
+    if file is not None:
+        return read_case(file, table, told)
+    return make_case(told, table, told["where"])
+
+
+def _assess(graph: KnowledgeGraph, case: Case, table: dict[str, CaseFact], lang: str) -> Assessment:
+    from constgraph.admissibility.assess import assess
+    from constgraph.names import find_place
+
+    place = find_place(graph.store, case.court)
+    return assess(graph.on(case.filed), place, case, table, lang=lang)
+
+
+def _ask_facts(
+    graph: KnowledgeGraph,
+    case: Case,
+    table: dict[str, CaseFact],
+    assessment: Assessment,
+    lang: str,
+) -> Assessment:
+    """Ask for one unknown fact after the other; an empty answer leaves it unknown."""
+    from constgraph.admissibility.contradictions import find_contradiction
+    from constgraph.admissibility.facts import expected, read_value
+
+    passed: set[str] = set()
+    while assessment.outcome == "unknown":
+        rows = assessment["questions"].rows if "questions" in assessment.parts else []
+        key = next(
+            (r["fact"] for r in rows if r["fact"] in table and r["fact"] not in passed), None
+        )
+        if key is None:
+            break
+        fact = table[key]
+        answer = click.prompt(
+            f"{fact.asks}\n  ({expected(fact)})", default="", show_default=False, err=True
+        )
+        if not answer:
+            passed.add(key)
+            continue
+        try:
+            value = read_value(fact, answer, key)
+            where = {**case.where, key: f"{key} = {answer}"}
+            find_contradiction({**case.facts, key: value}, case.filed, where)
+        except CaseError as err:
+            click.echo(f"{err.message}\n{err.hint}", err=True)
+            continue
+        case = case._replace(facts={**case.facts, key: value}, where=where)
+        assessment = _assess(graph, case, table, lang)
+    return assessment
