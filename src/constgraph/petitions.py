@@ -274,9 +274,9 @@ def _condition_text(condition: dict[str, Any], instrument: str, lang: str) -> st
 
 
 def _count_text(condition: dict[str, Any], lang: str) -> str:
-    """Return the head count of a threshold in words, as in ``29 of 145``."""
+    """Return the head count of a threshold, as in ``29 of 145``, or the threshold in its words."""
     if condition["count"] is None:
-        return say("size not coded", lang)
+        return f"{condition['text']}; {say('size not coded', lang)}"
     return say("head count", lang, count=condition["count"], size=condition["size"])
 
 

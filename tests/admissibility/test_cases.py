@@ -40,7 +40,9 @@ def test_case_comes_to_what_the_law_says(kg: KnowledgeGraph, path: Path, tmp_pat
     if "unknown" in expected:
         assert articles(found, "unknown") == set(expected["unknown"])
     assert articles(found, "lifted") >= set(expected.get("lifted", []))
-    grounds = {row["article"] for row in found["grounds"].rows} if "grounds" in found.parts else set()
+    grounds = (
+        {row["article"] for row in found["grounds"].rows} if "grounds" in found.parts else set()
+    )
     assert grounds == set(expected.get("grounds", []))
     assert found.last_day == expected.get("last_day")
     if "routes" in expected:
@@ -66,10 +68,9 @@ def test_unknown_asks_and_never_guesses(kg: KnowledgeGraph, path: Path, tmp_path
     for row in found["conditions"].rows:
         if row["status"] == "unknown" and row["condition_iri"] and row["asks"]:
             assert not set(row["asks"]) & told.keys()
-    asked = {row["fact"] for row in found["questions"].rows} if "questions" in found.parts else set()
+    asked = (
+        {row["fact"] for row in found["questions"].rows} if "questions" in found.parts else set()
+    )
     assert asked == {
-        key
-        for row in found["conditions"].rows
-        if row["status"] == "unknown"
-        for key in row["asks"]
+        key for row in found["conditions"].rows if row["status"] == "unknown" for key in row["asks"]
     }

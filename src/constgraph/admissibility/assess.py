@@ -57,7 +57,7 @@ def assess(
     for right in rights:
         lines += [_line(c, case, rules) for c in right["conditions"] if "exception_to" not in c]
     known = {line.iri for line in lines}
-    general = _general(snapshot, grounds, rules, scope, lang) if rights else []
+    general = _general(snapshot, grounds, rules, scope, forums, lang) if rights else []
     lines += [_line(c, case, rules) for c in general if c["iri"] not in known]
     others = petitioners(snapshot, place, about=[*about, *_wider(snapshot, about)], lang=lang).rows
     return make_report(
@@ -75,11 +75,16 @@ def assess(
 
 
 def _general(
-    snapshot: Snapshot, grounds: list[Row], rules: Rules, scope: set[str], lang: str
+    snapshot: Snapshot,
+    grounds: list[Row],
+    rules: Rules,
+    scope: set[str],
+    forums: set[str],
+    lang: str,
 ) -> list[dict[str, Any]]:
     """Return the conditions of every petition: those grounds enforce, and those of the court."""
     enforced = {row["condition"] for row in grounds}
-    of_court = {iri for iri, only in rules.confined.items() if only & scope}
+    of_court = {iri for iri, only in rules.confined.items() if only & forums}
     wanted = {
         iri
         for iri in enforced | of_court

@@ -138,7 +138,7 @@ def make_report(
             on=case.filed,
             outcome=phrase(WORDS, "undecided" if outcome == "unknown" else outcome, lang),
         ),
-        notes=_notes(lines, case, rules, bool(grounds), lang),
+        notes=_notes(snapshot, lines, case, rules, bool(grounds), lang),
     )
     report.outcome = outcome
     report.last_day = next((line.last_day for line in lines if line.last_day), None)
@@ -287,8 +287,13 @@ def _routes(others: list[dict[str, Any]], lang: str) -> Answer:
     return _part("routes", rows, TableView(heads, [("", cells)]), lang)
 
 
-def _notes(lines: list[Line], case: Case, rules: Rules, coded: bool, lang: str) -> list[str]:
+def _notes(
+    snapshot: Snapshot, lines: list[Line], case: Case, rules: Rules, coded: bool, lang: str
+) -> list[str]:
     notes = [phrase(WORDS, "advice", lang)]
+    shown = {line.iri for line in lines} | {line.lifted_by for line in lines}
+    remarks = snapshot.select("admissibility/notes", lang=lang)
+    notes += dict.fromkeys(row["note"] for row in remarks if row["condition"] in shown)
     if not coded:
         notes.append(phrase(WORDS, "no grounds", lang))
     weak = [line for line in lines if line.confidence != "primary-text"]

@@ -1,0 +1,96 @@
+"""Times, and the logic of three values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from constgraph import KnowledgeGraph
+from constgraph.admissibility.evaluate import add_duration
+from constgraph.admissibility.facts import fact_table
+from constgraph.errors import CaseError
+
+FACTS = {
+    "request": "review-of-an-act", "stage": "in-force", "own_right_affected": True,
+    "court_case": True, "applied_by_a_court": True, "took_part": True, "court_act_in_force": True,
+    "court_act_adopted": "2026-02-27", "representative": "nobody", "signed_in_writing": True,
+    "contents_complete": True, "papers_attached": True, "fee_exempt": True,
+    "settled_before": False, "settled_in_the_constitution": True, "terminated_before": False,
+    "court_could_not_help": False, "no_other_reading": False, "returned_notice_received": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("start", "duration", "last"),
+    [
+        ("2026-02-27", "P1Y", "2027-02-27"),
+        ("2024-02-29", "P1Y", "2025-02-28"),
+        ("2023-02-28", "P1Y", "2024-02-28"),
+        ("2026-01-31", "P1M", "2026-02-28"),
+        ("2026-11-30", "P3M", "2027-02-28"),
+        ("2026-12-31", "P10D", "2027-01-10"),
+    ],
+)
+def test_a_time_ends_on_the_day_of_its_number(start: str, duration: str, last: str) -> None:
+    assert add_duration(date.fromisoformat(start), duration).isoformat() == last
+
+
+@pytest.mark.parametrize("duration", ["P", "1Y", "PT3H", "P1W"])
+def test_other_times_are_refused(duration: str) -> None:
+    with pytest.raises(ValueError, match="no time of years"):
+        add_duration(date(2026, 1, 1), duration)
+
+
+@given(st.dates(date(1996, 1, 1), date(2100, 1, 1)), st.integers(1, 5))
+def test_a_year_later_is_the_same_day_or_the_end_of_february(start: date, years: int) -> None:
+    last = add_duration(start, f"P{years}Y")
+    assert last.year == start.year + years
+    assert (last.month, last.day) in {(start.month, start.day), (2, 28)}
+
+
+@given(st.sets(st.sampled_from(sorted(FACTS))))
+def test_knowing_more_never_turns_a_verdict_round(kg: KnowledgeGraph, left_out: set[str]) -> None:
+    """With fewer facts the outcome is the same, or not known: never the opposite."""
+    day = kg.on("2026-11-02")
+    whole = day.admissible("citizen", "normative-legal-act", **FACTS)
+    fewer = {key: value for key, value in FACTS.items() if key not in left_out}
+    part = day.admissible("citizen", "normative-legal-act", **fewer)
+    assert whole.outcome == "admissible"
+    assert part.outcome in ("admissible", "unknown")
+
+
+def test_each_missing_fact_is_asked_for(kg: KnowledgeGraph) -> None:
+    day = kg.on("2026-11-02")
+    for key in ("request", "stage", "own_right_affected", "court_act_adopted", "papers_attached"):
+        fewer = {k: v for k, v in FACTS.items() if k != key}
+        asked = day.admissible("citizen", "normative-legal-act", **fewer)["questions"].rows
+        assert [row["fact"] for row in asked] == [key]
+
+
+def test_python_call_refuses_a_contradiction(kg: KnowledgeGraph) -> None:
+    with pytest.raises(CaseError, match="contradict each other") as caught:
+        kg.on("2026-11-02").admissible(
+            "citizen", "normative-legal-act", settled_before=False, basis_changed=True
+        )
+    assert caught.value.where == "case.settled_before; case.basis_changed"
+
+
+def test_a_condition_without_facts_is_answered_by_its_name(kg: KnowledgeGraph) -> None:
+    """Other states have conditions that no fact of the list stands for."""
+    day = kg.on("2026-11-02")
+    asked = day.admissible("natural-persons", "normative-legal-act", court="ge")["questions"].rows
+    key = next(row["fact"] for row in asked)
+    name = key.removeprefix("conditions.")
+    told = day.admissible(
+        "natural-persons", "normative-legal-act", court="ge", conditions={name: True}
+    )
+    assert told.outcome == "admissible"
+
+
+def test_every_question_is_asked_in_three_languages(kg: KnowledgeGraph) -> None:
+    tables = [fact_table(kg.on(), lang) for lang in ("en", "ru", "kk")]
+    for key in tables[0]:
+        assert len({table[key].asks for table in tables}) == 3, key
