@@ -57,10 +57,13 @@ class TableView(NamedTuple):
         The columns.
     sections : list of (str, list of list of str)
         A heading, empty where there is none, and the rows below it.
+    whole : tuple of int
+        The places of columns whose lines must not be broken.
     """
 
     headings: list[str]
     sections: list[tuple[str, list[list[str]]]]
+    whole: tuple[int, ...] = ()
 
 
 class Answer:
@@ -159,7 +162,13 @@ class Answer:
             parts.append("\n".join(textwrap.wrap(words, width)))
         elif self.rows:
             parts.append(
-                text_table(self.view.headings, self.view.sections, width=width, color=color)
+                text_table(
+                    self.view.headings,
+                    self.view.sections,
+                    width=width,
+                    color=color,
+                    whole=self.view.whole,
+                )
             )
         if self.notes:
             parts.append("\n".join(line for n in self.notes for line in textwrap.wrap(n, width)))

@@ -15,7 +15,12 @@ Sections = Sequence[tuple[str, Sequence[Sequence[str]]]]
 
 
 def text_table(
-    headings: Sequence[str], sections: Sections, *, width: int, color: bool = False
+    headings: Sequence[str],
+    sections: Sections,
+    *,
+    width: int,
+    color: bool = False,
+    whole: Sequence[int] = (),
 ) -> str:
     """Return a table that fits into `width` columns, its cells wrapped.
 
@@ -29,11 +34,13 @@ def text_table(
         Columns of the screen. A single word longer than its column is broken.
     color : bool
         Whether headings are set bold by an escape code.
+    whole : sequence of int
+        The places of columns whose lines are broken last.
     """
     # rows stand indented below the heading of their section
     indent = "  " if any(title for title, _ in sections) else ""
     cells = [list(headings), *(list(row) for _, rows in sections for row in rows)]
-    widths = _fit(cells, width - len(indent))
+    widths = _fit(cells, width - len(indent), whole)
     lines = [_bold(indent + line, color) for line in _lines(headings, widths)]
     lines.append(indent + _GAP.join("─" * w for w in widths))
     blocks = {id(row): _lines(row, widths) for _, rows in sections for row in rows}
@@ -53,7 +60,7 @@ def _bold(line: str, color: bool) -> str:
     return f"{_BOLD}{line}{_RESET}" if color else line
 
 
-def _fit(table: list[list[str]], width: int) -> list[int]:
+def _fit(table: list[list[str]], width: int, whole: Sequence[int]) -> list[int]:
     """Return column widths: natural ones, the widest narrowed until the table fits."""
     columns = list(zip(*table, strict=True))
     widths = [
@@ -63,6 +70,8 @@ def _fit(table: list[list[str]], width: int) -> list[int]:
         min(max((len(word) for cell in col for word in cell.split()), default=1), 20)
         for col in columns
     ]
+    for place in whole:
+        least[place] = widths[place]
     room = width - len(_GAP) * (len(widths) - 1)
     while sum(widths) > room and max(widths) > 1:
         # first what words leave free, then the widest column, whose words are then broken

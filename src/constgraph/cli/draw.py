@@ -19,6 +19,7 @@ from constgraph.cli.options import (
     open_graph,
     shown_progress,
 )
+from constgraph.diagrams.requests import COMPARED
 from constgraph.errors import UsageError
 
 __all__ = ["command"]
@@ -152,6 +153,32 @@ def matrix(jurisdiction: str, on: date | None, **options: Any) -> None:
       constgraph draw matrix kz -o matrix.svg
     """
     _draw("matrix", jurisdiction, on=on, options=options)
+
+
+@command.command("comparison")
+@click.argument("states", nargs=-1)
+@click.option(
+    "--question",
+    "-q",
+    metavar="QUESTION",
+    default=COMPARED[0],
+    shell_complete=lambda ctx, param, incomplete: [n for n in COMPARED if n.startswith(incomplete)],
+    help=f"What is compared: {', '.join(COMPARED)}. Without it: {COMPARED[0]}.",
+)
+@on_option
+@_picture_options
+def comparison(states: tuple[str, ...], question: str, on: date | None, **options: Any) -> None:
+    """Draw STATES, by ISO code, side by side; without any, every state that is coded.
+
+    No cell is blank: a sign tells what is provided, provided only through another body, excluded,
+    passed over in silence, or not coded. Point at a cell of the .html page for its article.
+
+    \b
+    Examples:
+      constgraph draw comparison -o petitioners.html
+      constgraph draw comparison kz uz ge --question review-forms -o forms.svg
+    """
+    _draw("comparison", *states, on=on, options=options, about=question)
 
 
 @command.command("timeline")

@@ -50,20 +50,45 @@ def _matrix(rows: list[Row], of_forms: bool, lang: str) -> TableView:
     letters = "\n".join(" ".join(code[place] for code in codes) for place in (0, 1))
     lines = [[name, " ".join(by[code] for code in codes)] for name, by in marks.items()]
     first = phrase(WORDS, "form" if of_forms else "class", lang)
-    return TableView([first, letters], [("", lines)])
+    return TableView([first, letters], [("", lines)], whole=(1,))
 
 
 def _table(rows: list[Row], lang: str) -> TableView:
     lines = []
     for row in rows:
         name = row["state"]
-        for entry in row["entries"] or [None]:
+        entries: list[Row | None] = [*_merged(row["entries"], lang)]
+        for entry in entries or [None]:
             lines.append([name, *_cells(row, entry, lang)])
             name = ""
     heads = [phrase(WORDS, "state", lang), phrase(WORDS, "answer", lang)]
     return TableView(
         [*heads, *(heading(k, lang) for k in ("article", "confidence"))], [("", lines)]
     )
+
+
+def _merged(entries: list[Row], lang: str) -> list[Row]:
+    """Put entries together that differ only in who petitions, or about what."""
+    if not entries or "access" not in entries[0]:
+        return entries
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for entry in entries:
+        key = (entry["access"], entry["article"], *(c["iri"] for c in entry["conditions"]))
+        found.setdefault(key, []).append(entry)
+    merged = []
+    for group in found.values():
+        first = group[0]
+        words = {
+            "who": ", ".join(dict.fromkeys(entry["petitioner"] for entry in group)),
+            "how": first["access"],
+            "what": ", ".join(dict.fromkeys(entry["subject"] for entry in group)),
+        }
+        text = phrase(WORDS, "access", lang, **words)
+        if first["conditions"]:
+            listed = "; ".join(condition["text"] for condition in first["conditions"])
+            text += f". {phrase(WORDS, 'if', lang, conditions=listed)}"
+        merged.append({**first, "text": text})
+    return merged
 
 
 def _cells(row: Row, entry: Row | None, lang: str) -> list[str]:

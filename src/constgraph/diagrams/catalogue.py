@@ -155,6 +155,16 @@ def _matrix(day: Snapshot, request: Request) -> Scene:
     return layout_matrix(matrix_spec(day, request.place, lang=request.lang), FontMeasure())
 
 
+def _comparison(day: Snapshot, request: Request) -> Scene:
+    from constgraph.comparison.compare import compare
+    from constgraph.diagrams.layout.comparison import comparison_spec, layout_comparison
+    from constgraph.diagrams.text import FontMeasure
+
+    answer = compare(day, request.states, request.question, lang=request.lang)
+    spec = comparison_spec(day, answer, request.question, named=request.states)
+    return layout_comparison(spec, FontMeasure())
+
+
 def _timeline(day: Snapshot, request: Request) -> Scene:
     from constgraph.diagrams.layout.timeline import layout_timeline, timeline_spec
     from constgraph.diagrams.text import FontMeasure
@@ -178,6 +188,7 @@ _Told = Callable[[Snapshot, Request], "RelationsSpec"]
 DIAGRAMS: dict[str, tuple[_LayOut, _Told | None, bool]] = {
     "appointments": (_layered(_appointments), _appointments, True),
     "changes": (_layered(_changes), _changes, False),
+    "comparison": (_comparison, None, False),
     "controls": (_layered(_controls), _controls, True),
     "matrix": (_matrix, None, True),
     "petitioners": (_petitioners, _petitions, True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from constgraph.comparison.aspects import aspect
 from constgraph.errors import UsageError
 from constgraph.names import (
     Place,
@@ -18,12 +19,13 @@ from constgraph.names import (
 from constgraph.snapshot import Snapshot
 from constgraph.store import Store
 
-__all__ = ["Request", "read_request"]
+__all__ = ["COMPARED", "Request", "read_request"]
 
 #: How many words each diagram takes, at least and at most, and what they are.
 _WORDS = {
     "appointments": (0, 1, "an office or body"),
     "changes": (0, 1, "the body it is about"),
+    "comparison": (0, 1000, "codes of states"),
     "controls": (0, 2, "one or two offices or bodies"),
     "matrix": (0, 1, "a jurisdiction"),
     "petitioners": (0, 1, "a jurisdiction or court"),
@@ -32,6 +34,8 @@ _WORDS = {
     "timeline": (0, 1, "a jurisdiction or court"),
 }
 _COURT = "kz/constitutional-court"
+#: What can be drawn as classes against states.
+COMPARED = ("petitioners", "review-forms", "individual-access")
 
 
 class Request(NamedTuple):
@@ -51,6 +55,10 @@ class Request(NamedTuple):
         The earlier of two days.
     about : tuple of str
         IRIs of subject matters.
+    states : tuple of str
+        The codes of the states that are compared; empty for all.
+    question : str
+        What is compared; one of `COMPARED`.
     """
 
     place: Place
@@ -59,6 +67,8 @@ class Request(NamedTuple):
     other: str | None = None
     since: Snapshot | None = None
     about: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    question: str = ""
 
 
 def read_request(
@@ -82,7 +92,7 @@ def read_request(
     words : sequence of str
         Such as ``kz/president`` and ``kz/kurultai`` for ``controls``.
     lang, to, since, about
-        As in `Request`, by name.
+        As in `Request`, by name; of a comparison, `about` is what is compared.
 
     Raises
     ------
@@ -97,6 +107,8 @@ def read_request(
             f"'{diagram}' takes {meant}, but got {len(words)} names",
             hint=f"see: constgraph draw {diagram} --help",
         )
+    if diagram == "comparison":
+        return _compared(store, words, about or COMPARED[0], lang)
     matters = tuple(find_subject(store, about)) if about else ()
     request = Request(find_place(store, "kz"), lang, since=since, about=matters)
     if diagram == "routes":
@@ -119,3 +131,17 @@ def read_request(
         second = found[1][1] if len(found) > 1 else None
         return request._replace(place=found[0][0], who=(found[0][1],), other=second)
     return request._replace(place=find_place(store, words[0] if words else "kz"))
+
+
+def _compared(store: Store, codes: Sequence[str], question: str, lang: str) -> Request:
+    aspect(question)
+    if question not in COMPARED:
+        raise UsageError(
+            f"'{question}' is a list, not a matrix: there is no picture of it",
+            hint=f"with a matrix: {', '.join(COMPARED)}; as a table:"
+            f" constgraph compare {' '.join([*codes, '--question', question])}",
+        )
+    places = [find_place(store, code) for code in codes]
+    states = tuple(dict.fromkeys(place.code for place in places))
+    place = places[0] if places else find_place(store, "kz")
+    return Request(place, lang, states=states, question=question)

@@ -20,18 +20,21 @@ __all__ = [
     "MARKS",
     "PETITIONER_KINDS",
     "RELATIONS",
+    "STATUSES",
     "THEMES",
     "TYPE",
+    "UNCHECKED",
     "Mark",
     "NodeStyle",
     "RelationStyle",
+    "StatusStyle",
     "TextStyle",
     "Theme",
     "Tone",
     "shade",
 ]
 
-Shape = Literal["rounded", "square", "cut", "pill", "pointed"]
+Shape = Literal["rounded", "square", "cut", "pill", "pointed", "half", "hatched"]
 Tone = Literal["ink", "muted", "petitions", "added", "removed", "ground"]
 Head = Literal["filled", "open", "bar", "none"]
 Theme = Literal["light", "dark"]
@@ -72,6 +75,20 @@ class RelationStyle:
     width: float
     head: Head
     letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStyle:
+    """How a cell of a comparison is drawn: the sign repeats what the colour of the tile says.
+
+    `tile` is the ground of the cell, `sign` a shape on it of that `size`, and `letter` stands in
+    the sign, or in the tile where there is no sign.
+    """
+
+    tile: NodeStyle
+    sign: NodeStyle | None = None
+    size: tuple[float, float] = (0.0, 0.0)
+    letter: str = ""
 
 
 COLOURS: Mapping[str, str] = MappingProxyType(
@@ -186,6 +203,35 @@ MARKS: Mapping[str, tuple[RelationStyle, NodeStyle]] = MappingProxyType(
         ),
     }
 )
+_TOLD = NodeStyle("square", "#E3EEF9", "#E3EEF9", border_width=0.6, corner=0)
+_NONE = NodeStyle("square", "#F1F3F5", "#F1F3F5", border_width=0.6, corner=0)
+_UNKNOWN = NodeStyle("hatched", "#FFFFFF", "#9AA5B1", border_width=0.6, corner=0)
+# What a state says in a cell of a comparison; the order is the order of the legend.
+STATUSES: Mapping[str, StatusStyle] = MappingProxyType(
+    {
+        "provided": StatusStyle(
+            _TOLD, NodeStyle("pill", "#0072B2", "#0072B2", border_width=1.2, corner=5), (9, 9)
+        ),
+        "indirect": StatusStyle(
+            _TOLD, NodeStyle("half", "#0072B2", "#0072B2", border_width=1.2, corner=5), (9, 9)
+        ),
+        "other": StatusStyle(
+            _NONE, NodeStyle("pill", "#5B6770", "#5B6770", border_width=0.6, corner=1.2), (2.4, 2.4)
+        ),
+        "excluded": StatusStyle(
+            _NONE, NodeStyle("square", "#1F2933", "#1F2933", border_width=0.4, corner=0), (9, 1.6)
+        ),
+        "silent": StatusStyle(_NONE, letter="s"),
+        "not-coded": StatusStyle(
+            _UNKNOWN,
+            NodeStyle("pill", "#FFFFFF", "#FFFFFF", border_width=0.4, corner=6),
+            (12, 12),
+            "?",
+        ),
+    }
+)
+#: Around a cell that rests on less than the primary text: colour, width and dashes in widths.
+UNCHECKED: tuple[str, float, tuple[float, ...]] = ("#D55E00", 1.1, (2.4, 1.6))
 # The colour of the light page, and of the dark one: lines stand 3 to 1, texts 4.5 to 1 on it.
 _DARK: Mapping[str, str] = MappingProxyType(
     {

@@ -16,6 +16,7 @@ Outline = list[tuple[str, tuple[Point, ...]]]
 # Tangent handle of a cubic curve that stands for a quarter of a circle.
 _ARC = 0.5523
 _BAR_LENGTH = 4.0
+_HATCH = 5.0
 
 
 def box_outline(box: Box) -> Outline:
@@ -24,6 +25,8 @@ def box_outline(box: Box) -> Outline:
     style = box.style
     if style.shape == "square":
         return _polygon(corners)
+    if style.shape == "hatched":
+        return [*_polygon(corners), *_hatches(box)]
     if style.shape == "pointed":
         back, middle = max(box.x0, box.x1 - style.corner), (box.y0 + box.y1) / 2
         corners[1:3] = [(back, box.y0), (box.x1, middle), (back, box.y1)]
@@ -35,7 +38,8 @@ def box_outline(box: Box) -> Outline:
         after = _step(corner, corners[(n + 1) % 4], radius)
         outline.append(("L" if outline else "M", (before,)))
         outline.append(("L", (after,)) if style.shape == "cut" else _arc(before, corner, after))
-    return [*outline, ("Z", ())]
+    outline.append(("Z", ()))
+    return [*outline, *_hollow(box)] if style.shape == "half" else outline
 
 
 def line_outline(points: tuple[Point, ...], style: RelationStyle) -> Outline:
@@ -81,6 +85,33 @@ def group_nets(lines: Iterable[Line]) -> list[list[Line]]:
     for line in lines:
         nets.setdefault(line.net, []).append(line)
     return list(nets.values())
+
+
+def _hollow(box: Box) -> Outline:
+    """Return the right half of a disc, the other way round: it stays empty, the left is filled."""
+    middle, radius = (box.x0 + box.x1) / 2, (box.y1 - box.y0) / 2
+    bottom, side, top = (
+        (middle, box.y1),
+        (box.x1, box.y0 + radius),
+        (middle, box.y0),
+    )
+    arcs = [
+        _arc(bottom, (box.x1, box.y1), side),
+        _arc(side, (box.x1, box.y0), top),
+    ]
+    return [("M", (bottom,)), *arcs, ("Z", ())]
+
+
+def _hatches(box: Box) -> Outline:
+    """Return the slanted lines across a box."""
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    outline: Outline = []
+    for number in range(1, int((width + height) / _HATCH) + 1):
+        reach = number * _HATCH  # where the line meets the upper and the left side, drawn out
+        start = (box.x0 + min(reach, width), box.y0 + max(0.0, reach - width))
+        end = (box.x0 + max(0.0, reach - height), box.y0 + min(reach, height))
+        outline += [("M", (start,)), ("L", (end,))]
+    return outline
 
 
 def _polygon(corners: list[Point]) -> Outline:
