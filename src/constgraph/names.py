@@ -48,21 +48,40 @@ class Place(NamedTuple):
 
 
 def find_petitioner(store: Store, text: str, jurisdiction: str) -> list[str]:
-    """Return the IRIs of the petitioners of a jurisdiction, or kinds of petitioner, by name."""
-    return _of(
-        store, _find(store, text.replace("/", ":", 1), _PETITIONERS, "petitioner"), jurisdiction
-    )
+    """Return the IRIs of the petitioners of a jurisdiction, or kinds of petitioner, by name.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing in the jurisdiction bears the name.
+    """
+    return _of(store, text, _PETITIONERS, "petitioner", jurisdiction)
 
 
 def find_actors(store: Store, text: str, jurisdiction: str) -> list[str]:
-    """Return the IRIs of the offices, bodies and classes of persons of a jurisdiction by name."""
-    return _of(store, _find(store, text.replace("/", ":", 1), _ACTORS, "actor"), jurisdiction)
+    """Return the IRIs of the offices, bodies and classes of persons of a jurisdiction by name.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing in the jurisdiction bears the name.
+    """
+    return _of(store, text, _ACTORS, "actor", jurisdiction)
 
 
-def _of(store: Store, iris: list[str], jurisdiction: str) -> list[str]:
-    """Keep what belongs to a jurisdiction, or to none; all of it, if nothing does."""
+def _of(store: Store, text: str, pattern: str, what: str, jurisdiction: str) -> list[str]:
+    """Return what bears a name in a jurisdiction, or in none, as a kind of petitioner does."""
     owners = _owners(store)
-    return [iri for iri in iris if owners.get(iri, jurisdiction) == jurisdiction] or iris
+    found = _bearers(store, text.replace("/", ":", 1), pattern, what)
+    for iris in found:
+        if own := [iri for iri in iris if owners.get(iri, jurisdiction) == jurisdiction]:
+            return own
+    place = compact(jurisdiction).partition(":")[0]
+    elsewhere = [iri for iris in found for iri in iris]
+    raise UnknownNameError(
+        f"there is no {what} '{text}' in {place}",
+        hint=f"the name is of another state: {', '.join(sorted(set(map(compact, elsewhere)))[:3])}",
+    )
 
 
 def _owners(store: Store) -> dict[str, str]:
@@ -96,7 +115,7 @@ def _owned(store: Store, text: str, iris: list[str]) -> tuple[Place, str]:
     if len({owners[iri] for iri in iris}) > 1:
         raise UsageError(
             f"'{text}' is a name in several states",
-            hint=f"say which one: {', '.join(sorted(map(compact, iris)))}",
+            hint=_which(iris),
         )
     place = next(p for p in _places(store).values() if p.jurisdiction == owners[iris[0]])
     return place, iris[0]
@@ -152,22 +171,43 @@ def find_thing(store: Store, text: str) -> str:
         iri = expand(name)
         if store.select("SELECT ?iri ?p WHERE { ?iri ?p ?o } LIMIT 1", {"iri": ox.NamedNode(iri)}):
             return iri
-    return _find(store, text, "?iri a ?type .", "thing")[0]
+    found = _find(store, text, "?iri a ?type .", "thing")
+    if len(found) > 1:
+        raise UsageError(f"'{text}' is a name of several things", hint=_which(found))
+    return found[0]
+
+
+def _which(iris: list[str]) -> str:
+    return f"say which one: {', '.join(sorted(map(compact, iris)))}"
 
 
 def _find(store: Store, text: str, pattern: str, what: str) -> list[str]:
+    """Return what bears a name: by a label or an IRI, else by the last part of an IRI."""
+    by_label, by_last_part = _bearers(store, text, pattern, what)
+    return by_label or by_last_part
+
+
+def _bearers(store: Store, text: str, pattern: str, what: str) -> tuple[list[str], list[str]]:
     wanted = _fold(text)
     names: dict[str, list[str]] = {}
+    last_parts: dict[str, list[str]] = {}
     spelled: dict[str, str] = {}
     for row in store.select(_NAMED.format(pattern=pattern)):
         iri = row["iri"]
-        for name in (row["name"], compact(iri), iri, compact(iri).partition(":")[2]):
+        local = compact(iri).partition(":")[2]
+        for name, table in (
+            (row["name"], names),
+            (compact(iri), names),
+            (iri, names),
+            (local, last_parts),
+        ):
             folded = _fold(name)
             spelled.setdefault(folded, name)
-            if iri not in names.setdefault(folded, []):
-                names[folded].append(iri)
-    if wanted in names:
-        return names[wanted]
+            if iri not in table.setdefault(folded, []):
+                table[folded].append(iri)
+    if wanted in names or wanted in last_parts:
+        return names.get(wanted, []), last_parts.get(wanted, [])
+    names |= last_parts
     near = near_match(wanted, list(names))
     cure = f"did you mean '{spelled[near]}'?" if near else _choices(store, what)
     raise UnknownNameError(f"there is no {what} '{text}'", hint=cure)

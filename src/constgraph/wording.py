@@ -319,14 +319,28 @@ def localize_article(article: str, lang: str) -> str:
     --------
     >>> localize_article("Art. 72(2) with Art. 78", "ru")
     'ст. 72(2) во взаимосвязи со ст. 78'
+    >>> localize_article("secs. 2-10; article not read", "ru")
+    '§§ 2-10; статья не прочитана'
     """
+    if lang == "en":
+        return article
+    for english, others in _PINPOINT_WORDS.items():
+        article = article.replace(english, others[LANGUAGES.index(lang) - 1])
     if lang == "ru":
         words = article.replace("Art. ", "ст. ").replace(" with ", " во взаимосвязи со ")
         return words.replace(" of ", ", ")
-    if lang == "kk":
-        words = re.sub(r"Art\. (\d[\w-]*)((?:\([\w-]+\))*)", r"\1-бап\2", article)
-        return words.replace(" with ", ", ").replace(" of ", ", ")
-    return article
+    words = re.sub(r"Art\. (\d[\w-]*)((?:\([\w-]+\))*)", r"\1-бап\2", article)
+    return words.replace(" with ", ", ").replace(" of ", ", ")
+
+
+#: Words of a pinpoint in Russian and Kazakh.
+_PINPOINT_WORDS = {
+    "article not read": ("статья не прочитана", "бап оқылмаған"),
+    "secs. ": ("§§ ", "§§ "),
+    "sec. ": ("§ ", "§ "),
+    " nos. ": (" п. ", " т. "),
+    " no. ": (" п. ", " т. "),
+}
 
 
 def unbroken(article: str) -> str:

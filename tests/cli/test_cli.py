@@ -102,7 +102,7 @@ def test_petitioners_speaks_the_language_asked_for(
     [
         (["petitioners", "kz", "--by", "presidnet"], "no petitioner 'presidnet'", "did you mean 'president'?"),
         (["petitioners", "kz", "--about", "traety"], "no subject matter 'traety'", "did you mean 'treaty'?"),
-        (["petitioners", "kx"], "no court 'kx'", "jurisdictions: kz"),
+        (["petitioners", "kx"], "no court 'kx'", "jurisdictions: am, at, az, by"),
         (["petitioners", "kz/constitutional-cort"], "no court", "did you mean 'kz:constitutional-court'?"),
         (["petitioners", "--on", "2026-02-30"], "no day '2026-02-30'", "2026-02 has 28 days"),
         (["petitioners", "--format", "yaml"], "'yaml' is not one of", "--help"),
