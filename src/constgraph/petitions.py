@@ -117,11 +117,14 @@ def _editions(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, str
 
 
 def _row(group: list[Row], day: _Context) -> dict[str, Any]:
-    first, names = group[0], day.names
+    # a right may rest on several provisions in force; the engine may tell them in any order
+    articles = sorted({row["article"] for row in group}, key=article_key)
+    first = next(row for row in group if row["article"] == articles[0])
+    names = day.names
     withs = [
         {
-            "article": row["article"],
-            "instrument": names[row["instrument"]],
+            "article": first["article"],
+            "instrument": names[first["instrument"]],
             "with_article": row["withArticle"],
             "with_instrument": names[row["withInstrument"]],
         }
@@ -134,7 +137,7 @@ def _row(group: list[Row], day: _Context) -> dict[str, Any]:
         **named,
         "conditions": _conditions(group, day),
         "suspends": _suspends(first, day),
-        "article": pinpoint(withs) if withs else first["article"],
+        "article": "; ".join([pinpoint(withs) if withs else articles[0], *articles[1:]]),
         "instrument": names[first["instrument"]],
         "version": first["version"],
         "edition": day.editions.get(first["instrument"]),

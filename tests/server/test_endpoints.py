@@ -15,6 +15,7 @@ import pytest
 
 import constgraph
 from constgraph import KnowledgeGraph
+from constgraph.comparison.aspects import ASPECTS
 from constgraph.errors import ForbiddenQueryError, QueryError
 from constgraph.questions import Question, questions
 
@@ -147,6 +148,24 @@ def test_question_is_answered_the_same_on_a_server(
     theirs, ours = (graph.ask(asked.name, on=day, since=earlier) for graph in (remote, kg))
     assert theirs.view == ours.view
     assert sorted(map(str, theirs.rows)) == sorted(map(str, ours.rows))
+
+
+@pytest.mark.parametrize("question", ASPECTS)
+@pytest.mark.parametrize("day", ["2010-01-01", "2026-11-23"])
+def test_comparison_is_the_same_on_a_server(
+    remote: KnowledgeGraph, kg: KnowledgeGraph, question: str, day: str
+) -> None:
+    theirs, ours = (graph.on(day).compare(question=question) for graph in (remote, kg))
+    assert theirs.to_dict() == ours.to_dict()
+
+
+@pytest.mark.parametrize("day", ["2022-06-01", "2026-11-23"])
+def test_assessment_is_the_same_on_a_server(
+    remote: KnowledgeGraph, kg: KnowledgeGraph, day: str
+) -> None:
+    words = ("citizen", "normative-legal-act")
+    theirs, ours = (graph.on(day).admissible(*words, stage="in-force") for graph in (remote, kg))
+    assert theirs.to_dict() == ours.to_dict()
 
 
 def test_server_is_asked_with_prefixes_known(remote: KnowledgeGraph) -> None:

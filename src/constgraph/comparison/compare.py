@@ -155,8 +155,8 @@ def _row(
             "article": "; ".join(
                 sorted({a for entry in entries for a in entry["articles"]}, key=article_key)
             ),
-            "instrument": "; ".join(dict.fromkeys(entry["instrument"] for entry in entries)),
-            "version": "; ".join(dict.fromkeys(entry["version"] for entry in entries)),
+            "instrument": _joined(entries, "instrument"),
+            "version": _joined(entries, "version"),
             "confidence": worst_confidence(entry["confidence"] for entry in entries),
             "because": None,
         }
@@ -180,6 +180,11 @@ def _row(
     if name == "individual-access" and told["status"] == "provided":
         told["status"] = "direct"
     return row | told
+
+
+def _joined(entries: list[dict[str, Any]], key: str) -> str:
+    parts = (part for entry in entries for part in str(entry[key]).split("; "))
+    return "; ".join(dict.fromkeys(parts))
 
 
 def _used(rows: list[dict[str, Any]]) -> set[str]:

@@ -278,7 +278,10 @@ def _conditions(evidence: Evidence, group: list[Row]) -> list[dict[str, str]]:
 
 
 def _entry(evidence: Evidence, group: list[Row], text: str, **more: Any) -> Entry:
-    first = group[0]
+    # a norm may rest on several provisions in force, each with its version and act
+    articles = sorted({row["article"] for row in group}, key=article_key)
+    by_article = {row["article"]: row for row in group}
+    told = [by_article[article] for article in articles]
     levels = [
         row[key].rpartition("/")[2]
         for row in group
@@ -288,12 +291,12 @@ def _entry(evidence: Evidence, group: list[Row], text: str, **more: Any) -> Entr
     return {
         "text": text,
         **more,
-        "article": first["article"],
-        "articles": [first["article"]],
-        "instrument": evidence.name(first["instrument"]),
-        "version": first["version"],
+        "article": "; ".join(articles),
+        "articles": articles,
+        "instrument": "; ".join(_joined(evidence.name(row["instrument"]) for row in told)),
+        "version": "; ".join(_joined(row["version"] for row in told)),
         "confidence": worst_confidence(levels),
-        "norm_iri": first["norm"],
+        "norm_iri": group[0]["norm"],
     }
 
 

@@ -65,6 +65,9 @@ class Evidence:
         for row in self.snapshot.select("compare/places"):
             found.setdefault(row["jurisdiction"], []).append(row)
         self.learn(found)
+        courts: dict[str, set[str]] = {}
+        for row in self.snapshot.select("compare/courts"):
+            courts.setdefault(row["jurisdiction"], set()).add(row["court"])
         states = [
             State(
                 iri,
@@ -72,7 +75,7 @@ class Evidence:
                 self.name(iri),
                 rows[0].get("wikidata"),
                 rows[0].get("head"),
-                tuple(sorted({row["court"] for row in rows if "court" in row})),
+                tuple(sorted(courts.get(iri, ()))),
             )
             for iri, rows in found.items()
         ]
