@@ -85,3 +85,22 @@ def test_shipped_picture_says_what_its_command_draws(
     assert sorted(texts.findall(target.read_text(encoding="utf-8"))) == sorted(
         texts.findall(shipped)
     )
+
+
+@pytest.mark.parametrize("day", ["2010-01-01", "2026-11-24"])
+def test_whole_state_crosses_no_more_than_the_engines_alone(
+    kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch, pygraphviz: Any, day: str
+) -> None:
+    """Trying several orders must pay: fewer crossings than one pass of either engine."""
+    from constgraph.diagrams.layout import drafts, layered
+    from constgraph.diagrams.layout.engines import PygraphvizEngine
+
+    def crossings() -> int:
+        return count_faults(kg.on(day).picture("controls", "kz").scene.to_geometry()).crossings
+
+    ours = crossings()
+    monkeypatch.setattr(drafts, "ORDERS", 1)
+    monkeypatch.setattr(drafts, "BEST_ORDERS", 1)
+    assert ours < crossings()
+    monkeypatch.setattr(layered, "GraphlayEngine", PygraphvizEngine)
+    assert ours < crossings()
