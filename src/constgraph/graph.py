@@ -207,6 +207,42 @@ class KnowledgeGraph:
         day = None if on is None else read_day(on)
         return what_if(self.store, Path(path), jurisdiction, on=day, lang=lang, progress=progress)
 
+    def claims(
+        self,
+        path: str | Path | None = None,
+        *,
+        claim: str | None = None,
+        full: bool = False,
+        lang: str = "en",
+    ) -> Report:
+        """Return verdicts on claims, computed from the graph; see `constgraph.analysis.claims`.
+
+        Parameters
+        ----------
+        path : str, Path or None
+            A file with claims of your own; without it, the claims that the graph reviews.
+        claim : str or None
+            The key of one claim, such as ``c06``, which is then shown with its evidence.
+        full : bool
+            Whether the evidence for every claim is shown.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+
+        Raises
+        ------
+        DataError
+            If the file cannot be read, or a claim lacks what it needs.
+        QueryError
+            If the query of a test cannot be run.
+        UnknownNameError
+            If there is no such claim.
+        """
+        from constgraph.analysis.claims import claims
+
+        check_language(lang)
+        source = None if path is None else Path(path)
+        return claims(self.store, source, claim=claim, full=full, lang=lang)
+
     def query(
         self, sparql: str, bindings: Mapping[str, Value] | None = None
     ) -> list[Row] | bool | str:

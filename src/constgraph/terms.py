@@ -57,6 +57,9 @@ PREFIXES: dict[str, str] = {
     "request": BASE + "scheme/request/",
     "representative": BASE + "scheme/representative/",
     "region": BASE + "id/region/",
+    "claim": BASE + "id/claim/",
+    "verdict": BASE + "scheme/verdict/",
+    "testrole": BASE + "scheme/test-role/",
     "rule": BASE + "rule/",
     "shape": BASE + "shape/",
     # W3C

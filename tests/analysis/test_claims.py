@@ -98,26 +98,8 @@ def rows(report: Report, part: str, *columns: str) -> list[tuple[Any, ...]]:
 
 # --- the shipped claims -----------------------------------------------------------------------------
 
-LACKING = {"c13", "c14"}
 
-
-@pytest.mark.parametrize(
-    ("claim", "expected"),
-    [
-        pytest.param(
-            *pair,
-            id=pair[0],
-            marks=[
-                pytest.mark.xfail(
-                    reason="the event that it turns on is not in data/kz yet", strict=False
-                )
-            ]
-            if pair[0] in LACKING
-            else [],
-        )
-        for pair in EXPECTED.items()
-    ],
-)
+@pytest.mark.parametrize(("claim", "expected"), EXPECTED.items(), ids=EXPECTED)
 def test_claim_gets_the_expected_verdict(kg: KnowledgeGraph, claim: str, expected: str) -> None:
     report = kg.claims(claim=claim)
     assert [compact(row["verdict_iri"]) for row in report["verdicts"]] == [f"verdict:{expected}"]
@@ -125,11 +107,6 @@ def test_claim_gets_the_expected_verdict(kg: KnowledgeGraph, claim: str, expecte
 
 def test_every_claim_is_expected(kg: KnowledgeGraph) -> None:
     assert [row["claim"] for row in kg.claims()["verdicts"]] == list(EXPECTED)
-
-
-@pytest.mark.parametrize("claim", sorted(LACKING))
-def test_missing_event_would_give_the_expected_verdict(verdict: Alter, claim: str) -> None:
-    assert verdict(claim, plus=EVENTS) == EXPECTED[claim]
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])
@@ -439,7 +416,7 @@ def test_member_without_data_is_not_coded(quads: frozenset[ox.Quad]) -> None:
     kept = Store(q for q in quads if q.subject != uzbekistan)
     report = KnowledgeGraph(kept).claims(claim="c06")
     assert report["c06/regions"].rows[0]["not_coded"] == ["uzbekistan"]
-    assert "holds as far as coded" in " ".join(str(report).split())
+    assert "holds as far as coded" in report["c06/regions"].view.sections[0][1][0]
 
 
 # --- the rule itself --------------------------------------------------------------------------------
@@ -517,7 +494,7 @@ def test_example_is_valid_and_gives_verdicts(kg: KnowledgeGraph, tmp_path: Path)
 MISTAKES = {
     "unknown role": ("testrole:supports", "testrole:proves", "unknown role 'testrole:proves'"),
     "no role": ("cg:testRole testrole:supports ;", "", "has no role"),
-    "no query": (OWN.partition("cg:query ")[2].rpartition(" .\n")[0], '""', "is no SELECT|too early"),
+    "empty query": (OWN.partition("cg:query ")[2].rpartition(" .\n")[0], '""', "too early"),
     "neither query nor question": (
         f' ;\n    cg:query {OWN.partition("cg:query ")[2].rpartition(" .")[0]}', "", "has no query",
     ),
@@ -529,7 +506,7 @@ MISTAKES = {
     "no text": (' ; schema:text "A claim."@en', "", "has no text"),
     "no claim": ("schema:itemReviewed my:claim ;", "", "names no claim"),
     "no test": (" ; cg:test my:test", "", "has no supporting test"),
-    "test not described": ("cg:test my:test .", "cg:test my:other .", "is not described|not described"),
+    "test not described": ("cg:test my:test .", "cg:test my:other .", "not described"),
     "no label": ('skos:prefLabel "Rows."@en ;', "", "does not say what its rows show"),
     "no review": ("schema:ClaimReview", "schema:Review", "reviews no claim"),
     "row without article": (
@@ -537,7 +514,7 @@ MISTAKES = {
         "?rule a cg:TermRule ; cg:validFrom ?from . BIND(YEAR(?from) AS ?what)",
         "neither an article nor a source",
     ),
-    "no select": ("SELECT ?on ?what WHERE", "ASK", "SELECT|no SELECT"),
+    "no select": ("SELECT ?on ?what WHERE", "ASK", "SELECT"),
     "parameter without a value": ("?from <= ?on", "?from <= ?on && ?from > ?since", r"uses \?since"),
     "node without an IRI": ("cg:test my:test .\nmy:test", "cg:test _:t .\n_:t", "is no IRI"),
 }  # fmt: skip
@@ -598,9 +575,7 @@ def test_question_is_narrowed_to_what_the_test_concerns(
     query = OWN.partition("cg:query ")[2].rpartition(" .\n")[0]
     asked = 'cg:question "terms" ; cg:jurisdiction kz:kazakhstan ; cg:concerns kz:president'
     report = kg.claims(write(OWN.replace(f"cg:query {query}", asked)), full=True)
-    assert rows(report, "own/1", "office", "article") == [
-        ("President of the Republic", "Art. 43(1)")
-    ] or rows(report, "own/1", "office") == [("President of the Republic",)]
+    assert rows(report, "own/1", "office") == [("President of the Republic",)]
 
 
 def test_unknown_claim_gets_the_nearest(kg: KnowledgeGraph) -> None:

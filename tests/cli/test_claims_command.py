@@ -66,7 +66,8 @@ def test_one_claim_shows_tests_rows_and_articles(capsys: pytest.CaptureFixture[s
     words = " ".join(call(capsys, "c06")[1].split())
     assert "c06/1 supports: Kazakhstan: one term of seven years" in words
     assert "c06/3 qualifies" in words
-    assert "Art. 41(1) with Art. 42(5), Art. 94-2" in words
+    assert "Armenia The President of Armenia" in words
+    assert "The articles are those of: Constitution of the Republic of Armenia of 1995." in words
     assert "Commonwealth of does not hold" in words
     assert "its participation was disputed" in words
     assert call(capsys, "--claim", "c06")[1] == call(capsys, "c06")[1]

@@ -21,6 +21,7 @@ VERBS = (
     "ask",
     "changes",
     "check",
+    "claims",
     "compare",
     "completion",
     "controls",

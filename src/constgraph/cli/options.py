@@ -129,7 +129,7 @@ def court_argument(function: F) -> F:
         return [
             path.name
             for path in sorted(bundled("data").iterdir())
-            if path.is_dir() and path.name.startswith(incomplete)
+            if path.is_dir() and len(path.name) == 2 and path.name.startswith(incomplete)
         ]
 
     return click.argument("court", default="kz", shell_complete=complete)(function)

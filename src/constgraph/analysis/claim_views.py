@@ -1,0 +1,264 @@
+"""What a person sees of claims: words in three languages, the tables of tests, their grounds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyoxigraph as ox
+
+from constgraph.analysis.claim_tests import Found
+from constgraph.answers import Answer, NoAnswer, TableView
+from constgraph.coverage import article_key
+from constgraph.snapshot import Snapshot
+from constgraph.store import Store
+from constgraph.terms import expand
+from constgraph.wording import (
+    Phrases,
+    heading,
+    localize_article,
+    localize_duration,
+    phrase,
+    say,
+    unbroken,
+)
+
+__all__ = ["grounds", "say_claim", "spoken", "test_answer"]
+
+#: How many acts, and articles of each, a line of the overview names.
+_ACTS, _ARTICLES = 2, 3
+_WORDS: Phrases = {
+    "title": (
+        "Verdicts on claims, computed from the graph as of {on} ({count})",
+        "Оценки утверждений, вычисленные по графу на {on} ({count})",
+        "{on} күнгі граф бойынша есептелген тұжырым бағалары ({count})",
+    ),
+    "claim": ("Claim", "№", "№"),
+    "text": ("What is claimed", "Что утверждается", "Не айтылған"),
+    "verdict": ("Verdict", "Оценка", "Баға"),
+    "rests on": ("Rests on", "На чём основано", "Негізі"),
+    "article or source": ("Article or source", "Статья или источник", "Бап не дереккөз"),
+    "source": ("source: {source}", "источник: {source}", "дереккөз: {source}"),
+    "more sources": ("{source} (+{count})",) * 3,
+    "nothing for": ("no rows for: {test}", "нет строк: {test}", "жол жоқ: {test}"),
+    "no rows": ("no rows", "нет строк", "жол жоқ"),
+    "nothing found": (
+        "nothing in the graph meets this test on {on}",
+        "ничто в графе не отвечает этой проверке на {on}",
+        "{on} күні графта бұл тексеруге ештеңе сай келмейді",
+    ),
+    "true": (
+        "every supporting test has rows, nothing qualifies or refutes",
+        "у всех подтверждающих проверок есть строки, ничто не уточняет и не опровергает",
+        "растайтын тексерулердің бәрінде жол бар, нақтылайтын не жоққа шығаратын ештеңе жоқ",
+    ),
+    "true-but-imprecise": (
+        "rows also show what is left out",
+        "есть и строки о том, что опущено",
+        "не айтылмағанын көрсететін жолдар да бар",
+    ),
+    "not-supported": (
+        "a supporting test has no rows",
+        "у подтверждающей проверки нет строк",
+        "растайтын тексеруде жол жоқ",
+    ),
+    "false": ("rows refute it", "строки опровергают", "жолдар жоққа шығарады"),
+    "undecided": (
+        "the graph does not hold the matter",
+        "предмет в граф не внесён",
+        "мәселе графқа енгізілмеген",
+    ),
+    "key": ("Key: {meanings}.", "Обозначения: {meanings}.", "Белгілер: {meanings}."),
+    "more": (
+        "One claim with its evidence: --claim {example}. All of them: --all-evidence.",
+        "Одно утверждение с доказательствами: --claim {example}. Все: --all-evidence.",
+        "Бір тұжырым дәлелдерімен: --claim {example}. Барлығы: --all-evidence.",
+    ),
+    "readings": (
+        "For which reading of the region the claim holds",
+        "В каком понимании региона утверждение верно",
+        "Тұжырым өңірдің қай түсінігінде дұрыс",
+    ),
+    "regions": ("Region", "Регион", "Өңір"),
+    "the claim": ("The claim", "Утверждение", "Тұжырым"),
+    "not coded": ("Not coded yet", "Ещё не внесены", "Әлі енгізілмеген"),
+    "read in": ("Members read in", "Состав прочитан в", "Құрамы оқылған"),
+    "holds": ("holds", "верно", "дұрыс"),
+    "holds as far as coded": (
+        "holds as far as coded",
+        "верно, насколько внесено",
+        "енгізілген шекте дұрыс",
+    ),
+    "does not hold": ("does not hold", "неверно", "дұрыс емес"),
+    # headings of columns that the tests of the shipped claims have
+    "begins": ("In force from", "В силе с", "Күшіне енген"),
+    "chosen": ("How chosen", "Как избирается", "Қалай сайланады"),
+    "by": ("By", "Кем", "Кім"),
+    "first": ("First", "Первый", "Алғашқы"),
+    "from": ("From", "С", "Бастап"),
+    "gone": ("No longer needed", "Больше не нужно", "Енді қажет емес"),
+    "law": ("Law", "Закон", "Заң"),
+    "local": ("Who", "Кто", "Кім"),
+    "reform": ("First amendment", "Первая поправка", "Алғашқы түзету"),
+    "result": ("Result", "Результат", "Нәтиже"),
+    "rule": ("Rule", "Норма", "Норма"),
+    "state": ("State", "Государство", "Мемлекет"),
+    "theirs": ("Rule", "Норма", "Норма"),
+}
+
+
+def say_claim(key: str, lang: str, **values: object) -> str:
+    """Return a sentence about claims with its values filled in."""
+    return phrase(_WORDS, key, lang, **values)
+
+
+def spoken(store: Store, iri: str, predicate: str, lang: str) -> str:
+    """Return a text of a node in a language, else in English, else in any; empty if it has none."""
+    texts = {
+        quad.object.language or "": quad.object.value
+        for quad in store.quads(iri, expand(predicate))
+        if isinstance(quad.object, ox.Literal)
+    }
+    return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def test_answer(snapshot: Snapshot, key: str, number: int, found: Found, lang: str) -> Answer:
+    """Return what a test of a claim found, as a table of its own.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The day.
+    key : str
+        The key of the claim.
+    number : int
+        The place of the test among those of the claim.
+    found : Found
+        What it found.
+    lang : str
+        The language of labels.
+    """
+    test = found.test
+    role = snapshot.label(f"testrole:{test.role}", lang)
+    label = spoken(snapshot.store, test.iri, "skos:prefLabel", lang)
+    none = found.none
+    if not found.rows and none is None:
+        because = say_claim("nothing found", lang, on=snapshot.on)
+        none = NoAnswer("no-rows", because, say_claim("no rows", lang))
+    acts = {act for row in found.rows for act in _acts(row)} - {""}
+    rows = [
+        {"claim": key, "test": test.iri, "role": test.role, **_named(snapshot, row, lang)}
+        for row in found.rows
+    ]
+    headings = [_heading(name, lang) for name in found.columns]
+    if test.regions:
+        headings.append(say_claim("regions", lang))
+    headings.append(say_claim("article or source", lang))
+    lines = [_line(snapshot, found, row, len(acts) > 1, lang) for row in found.rows]
+    return Answer(
+        "claims",
+        None,
+        snapshot.on,
+        rows,
+        none=none,
+        title=f"{key}/{number} {role}: {label}",
+        view=TableView(headings, [("", list(map(list, dict.fromkeys(map(tuple, lines)))))]),
+        notes=[say("one act", lang, instrument=next(iter(acts)))] if len(acts) == 1 else (),
+        lang=lang,
+    )
+
+
+def _named(snapshot: Snapshot, row: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Put the labels of regions beside their nodes."""
+    if "regions" not in row:
+        return row
+    names = snapshot.labels(row["regions"], lang)
+    return {
+        **row,
+        "regions": [names[iri] for iri in row["regions"]],
+        "regions_iri": row["regions"],
+    }
+
+
+def _heading(name: str, lang: str) -> str:
+    return say_claim(name, lang) if name in _WORDS else heading(name, lang)
+
+
+def _line(
+    snapshot: Snapshot, found: Found, row: dict[str, Any], with_act: bool, lang: str
+) -> list[str]:
+    cells = [_cell(row.get(name), lang) for name in found.columns]
+    if found.test.regions:
+        signs = (
+            spoken(snapshot.store, iri, "skos:notation", lang) or snapshot.label(iri, lang)
+            for iri in row["regions"]
+        )
+        cells.append(", ".join(signs))
+    lines = []
+    for act, articles in _acts(row).items():
+        named = "; ".join(localize_article(article, lang) for article in articles)
+        lines.append(f"{named}\n({act})" if with_act and act else named)
+    if not _is_read(row):
+        lines.append(_source(row, lang))
+    return [*cells, "\n".join(filter(None, lines))]
+
+
+def _acts(row: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the articles of a row by act."""
+    if not row.get("article"):
+        return {}
+    plain = [{"article": row["article"], "instrument": row.get("instrument") or ""}]
+    acts: dict[str, list[str]] = {}
+    for wording in row.get("wordings") or plain:
+        acts.setdefault(wording["instrument"], []).append(wording["article"])
+    return acts
+
+
+def _is_read(row: dict[str, Any]) -> bool:
+    """Say whether an article of the row has a number; one that nobody could read has none."""
+    heads = (part.partition(" with ")[0] for part in (row.get("article") or "").split("; "))
+    return any(letter.isdigit() for head in heads for letter in head)
+
+
+def _cell(value: Any, lang: str) -> str:
+    if isinstance(value, list):
+        return "; ".join(_cell(item, lang) for item in value)
+    if isinstance(value, dict):
+        return str(value.get("text", ""))
+    return localize_duration(str(value), lang) if value is not None else ""
+
+
+def _source(row: dict[str, Any], lang: str) -> str:
+    sources = row.get("source") or []
+    if not sources:
+        return ""
+    first = sources if isinstance(sources, str) else sources[0]
+    count = 0 if isinstance(sources, str) else len(sources) - 1
+    if count:
+        first = say_claim("more sources", lang, source=first, count=count)
+    return say_claim("source", lang, source=first)
+
+
+def grounds(rows: list[dict[str, Any]], lang: str) -> str:
+    """Return the articles that rows rest on, by act and cut short, or else their first source."""
+    acts: dict[str, dict[str, None]] = {}
+    sources: dict[str, None] = {}
+    for row in rows:
+        if not _is_read(row):
+            named = row.get("source") or []
+            sources.update(dict.fromkeys([named] if isinstance(named, str) else named))
+        for act, articles in _acts(row).items():
+            heads = [article.partition(" with ")[0] for article in articles]
+            read = [head for head in heads if any(letter.isdigit() for letter in head)]
+            if read:
+                acts.setdefault(act, {}).update(dict.fromkeys(read))
+    lines = []
+    for act, found in list(acts.items())[:_ACTS]:
+        heads = sorted(found, key=article_key)
+        named = ", ".join(unbroken(localize_article(head, lang)) for head in heads[:_ARTICLES])
+        rest = len(heads) - _ARTICLES
+        lines.append(f"{named}{f' +{rest}' if rest > 0 else ''} ({act})")
+    if len(acts) > _ACTS:
+        lines.append(f"+{len(acts) - _ACTS}")
+    if sources:
+        lines.append(_source({"source": list(sources)}, lang))
+    return "\n".join(lines)

@@ -1,0 +1,325 @@
+"""Verdicts on claims, reached by queries over the graph.
+
+A verdict is never stored. It follows from the rows of the tests of a claim: rows of a refuting test
+make it false; a supporting test without rows leaves it not supported, or undecided where the graph
+says that the matter is not coded; rows of a qualifying test make it true but imprecise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from constgraph.analysis.claim_evidence import claim_query
+from constgraph.analysis.claim_files import lay_claims
+from constgraph.analysis.claim_tests import (
+    Claim,
+    Found,
+    read_claims,
+    run_test,
+)
+from constgraph.analysis.claim_views import grounds, say_claim, spoken, test_answer
+from constgraph.answers import Answer, TableView
+from constgraph.errors import UnknownNameError
+from constgraph.questions import near_match
+from constgraph.reports import Report
+from constgraph.snapshot import Snapshot
+from constgraph.store import Store
+from constgraph.terms import compact, expand
+
+__all__ = ["QUESTION", "VERDICTS", "Judged", "claims", "judge", "judged_claims"]
+
+QUESTION = "claims"
+#: From best to worst; the last is no verdict.
+VERDICTS = ("true", "true-but-imprecise", "not-supported", "false", "undecided")
+
+
+class Judged(NamedTuple):
+    """A claim, what its tests found, and the verdict that follows.
+
+    Attributes
+    ----------
+    claim : Claim
+        The claim.
+    verdict : str
+        One of `VERDICTS`.
+    found : tuple of Found
+        What each test found, in the order of the tests.
+    deciding : tuple of Found
+        Those that the verdict rests on.
+    """
+
+    claim: Claim
+    verdict: str
+    found: tuple[Found, ...]
+    deciding: tuple[Found, ...]
+
+
+def judge(found: Sequence[Found]) -> tuple[str, tuple[Found, ...]]:
+    """Return the verdict that follows from what tests found, and the tests that decided it.
+
+    Parameters
+    ----------
+    found : sequence of Found
+        What each test found.
+
+    Returns
+    -------
+    str
+        One of `VERDICTS`.
+    tuple of Found
+        The tests that decided.
+
+    Examples
+    --------
+    >>> judge([])
+    ('true', ())
+    """
+    role = {
+        name: [test for test in found if test.test.role == name]
+        for name in ("supports", "refutes", "qualifies")
+    }
+    if refuting := [test for test in role["refutes"] if test.rows]:
+        return "false", tuple(refuting)
+    if missing := [test for test in role["supports"] if not test.rows]:
+        absent = [test for test in missing if not test.none or test.none.kind != "not-coded"]
+        return ("not-supported", tuple(absent)) if absent else ("undecided", tuple(missing))
+    if qualifying := [test for test in role["qualifies"] if test.rows]:
+        return "true-but-imprecise", (*role["supports"], *qualifying)
+    return "true", tuple(role["supports"])
+
+
+def judged_claims(
+    graph: Store, path: Path | None = None, *, claim: str | None = None, lang: str = "en"
+) -> tuple[Store, list[Judged]]:
+    """Return the claims of a graph or of a file, judged, and the graph that they were held against.
+
+    Parameters
+    ----------
+    graph : Store
+        The graph; it stays as it was.
+    path : Path or None
+        A reader's own claims, laid over the graph; then only these are judged.
+    claim : str or None
+        The key of one claim, such as ``c06``.
+    lang : str
+        The language of labels.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read, or a claim, review or test lacks what it needs.
+    QueryError
+        If the query of a test cannot be run.
+    UnknownNameError
+        If there is no such claim.
+
+    Notes
+    -----
+    The cost is that of the queries of the tests; laying a file over the graph copies it.
+    """
+    if path is None:
+        store, known = graph, read_claims(graph)
+    else:
+        store, known = lay_claims(graph, path)
+    judged = []
+    for one in _chosen(known, claim):
+        snapshot = Snapshot(store, one.day)
+        found = tuple(run_test(snapshot, test, lang=lang) for test in one.tests)
+        judged.append(Judged(one, *_with_found(found)))
+    return store, judged
+
+
+def _with_found(found: tuple[Found, ...]) -> tuple[str, tuple[Found, ...], tuple[Found, ...]]:
+    verdict, deciding = judge(found)
+    return verdict, found, deciding
+
+
+def _chosen(known: list[Claim], name: str | None) -> list[Claim]:
+    if name is None:
+        return known
+    wanted = name.casefold()
+    chosen = [c for c in known if wanted in (c.key.casefold(), c.iri.casefold(), compact(c.iri))]
+    if not chosen:
+        keys = [claim.key for claim in known]
+        near = near_match(name, keys)
+        cure = f"did you mean '{near}'?" if near else f"one of: {', '.join(keys)}"
+        raise UnknownNameError(f"there is no claim '{name}'", hint=cure)
+    return chosen
+
+
+def claims(
+    graph: Store,
+    path: Path | None = None,
+    *,
+    claim: str | None = None,
+    full: bool = False,
+    lang: str = "en",
+) -> Report:
+    """Return the verdicts on claims, and the evidence for one of them or for all.
+
+    Parameters
+    ----------
+    graph : Store
+        The graph.
+    path : Path or None
+        A file with a reader's own claims; without it, those in the graph.
+    claim : str or None
+        The key of one claim, which is then shown with its tests.
+    full : bool
+        Whether the tests of every claim are shown.
+    lang : str
+        The language of labels.
+
+    Returns
+    -------
+    Report
+        The part ``verdicts``, and with evidence one part a test, ``c06/1``, and for claims about a
+        region the part ``c06/regions``.
+
+    Raises
+    ------
+    DataError, QueryError, UnknownNameError
+        As `judged_claims`.
+    """
+    store, judged = judged_claims(graph, path, claim=claim, lang=lang)
+    days = sorted({one.claim.day for one in judged})
+    on = days[0] if len(days) == 1 else None
+    parts = {"verdicts": _overview(store, judged, lang)}
+    if claim is not None or full:
+        for one in judged:
+            parts |= _evidence(store, one, lang)
+    when = ", ".join(str(day) for day in days)
+    title = say_claim("title", lang, on=when, count=len(judged))
+    return Report(QUESTION, None, on, parts, title=title, notes=_key(store, judged, claim, lang))
+
+
+def _key(store: Store, judged: list[Judged], claim: str | None, lang: str) -> list[str]:
+    """Say what the verdicts mean, and where the evidence is."""
+    labels = _verdict_labels(store, lang)
+    meanings = "; ".join(f"{labels[name]} – {say_claim(name, lang)}" for name in VERDICTS)
+    notes = [say_claim("key", lang, meanings=meanings)]
+    if claim is None and judged:
+        notes.append(say_claim("more", lang, example=judged[0].claim.key))
+    return notes
+
+
+def _verdict_labels(store: Store, lang: str) -> dict[str, str]:
+    iris = {name: expand(f"verdict:{name}") for name in VERDICTS}
+    found = store.labels(iris.values(), lang)
+    return {name: found.get(iri, name) for name, iri in iris.items()}
+
+
+def _overview(store: Store, judged: list[Judged], lang: str) -> Answer:
+    labels = _verdict_labels(store, lang)
+    rows, lines = [], []
+    for one in judged:
+        text = spoken(store, one.claim.iri, "schema:text", lang)
+        because = [spoken(store, found.test.iri, "skos:prefLabel", lang) for found in one.deciding]
+        evidence = [row for found in one.deciding for row in found.rows]
+        rows.append(
+            {
+                "claim": one.claim.key,
+                "claim_iri": one.claim.iri,
+                "text": text,
+                "on": one.claim.day.isoformat(),
+                "verdict": labels[one.verdict],
+                "verdict_iri": expand(f"verdict:{one.verdict}"),
+                "because": because,
+                "article": _all(evidence, "article"),
+                "instrument": _all(evidence, "instrument"),
+                "source": _all(evidence, "source"),
+            }
+        )
+        rests = grounds(evidence, lang)
+        if not rests:
+            rests = say_claim("nothing for", lang, test="; ".join(because))
+        lines.append([one.claim.key, text, labels[one.verdict], rests])
+    headings = [say_claim(key, lang) for key in ("claim", "text", "verdict", "rests on")]
+    return Answer(QUESTION, None, None, rows, view=TableView(headings, [("", lines)]), lang=lang)
+
+
+def _all(rows: list[dict[str, Any]], key: str) -> list[str]:
+    values: dict[str, None] = {}
+    for row in rows:
+        value = row.get(key) or []
+        values.update(dict.fromkeys(value if isinstance(value, list) else [value]))
+    return list(values)
+
+
+def _evidence(store: Store, judged: Judged, lang: str) -> dict[str, Answer]:
+    """Return one answer for each test, and one for the readings of a region."""
+    snapshot = Snapshot(store, judged.claim.day)
+    key = judged.claim.key
+    parts = {
+        f"{key}/{number}": test_answer(snapshot, key, number, found, lang)
+        for number, found in enumerate(judged.found, 1)
+    }
+    if any(found.test.regions for found in judged.found):
+        parts[f"{key}/regions"] = _regions(snapshot, judged, lang)
+    return parts
+
+
+def _regions(snapshot: Snapshot, judged: Judged, lang: str) -> Answer:
+    """Say for each reading of the region whether the claim holds, and who is not coded."""
+    tests = [found for found in judged.found if found.test.regions]
+    regions = dict.fromkeys(region for found in tests for region in found.test.regions)
+    rows = [_region_row(snapshot, tests, region, lang) for region in regions]
+    lines = []
+    for row in rows:
+        sign = spoken(snapshot.store, row["region_iri"], "skos:notation", lang)
+        word = "holds" if row["holds"] else "does not hold"
+        if row["holds"] and row["not_coded"]:
+            word = "holds as far as coded"
+        lines.append(
+            [
+                f"{row['region']} ({sign})" if sign else row["region"],
+                say_claim(word, lang),
+                ", ".join(row["not_coded"]) or "–",
+                grounds([row], lang),
+            ]
+        )
+    headings = [say_claim(key, lang) for key in ("regions", "the claim", "not coded", "read in")]
+    return Answer(
+        QUESTION,
+        None,
+        snapshot.on,
+        rows,
+        title=say_claim("readings", lang),
+        view=TableView(headings, [("", lines)]),
+        notes=[f"{row['region']}: {row['note']}" for row in rows if row["note"]],
+        lang=lang,
+    )
+
+
+def _region_row(snapshot: Snapshot, tests: list[Found], region: str, lang: str) -> dict[str, Any]:
+    node = ox.NamedNode(region)
+    members = snapshot.store.select(claim_query("members"), {"region": node})
+    missing = [row["member"] for row in members if "state" not in row]
+    sources = snapshot.store.select(claim_query("sources"), {"node": node, "lang": lang})
+    return {
+        "region": snapshot.label(region, lang),
+        "region_iri": region,
+        "members": len(members),
+        "not_coded": sorted(snapshot.labels(missing, lang).values()),
+        "holds": _holds(tests, region),
+        "source": [row["source"] for row in sources],
+        "confidence": "; ".join(dict.fromkeys(row["confidence"] for row in sources)),
+        "note": spoken(snapshot.store, region, "skos:note", lang),
+    }
+
+
+def _holds(tests: list[Found], region: str) -> bool:
+    """Say whether the tests alone that are run by region leave the claim standing for one."""
+
+    def rows(found: Found) -> bool:
+        return any(region in row["regions"] for row in found.rows)
+
+    return all(
+        rows(found) if found.test.role == "supports" else not rows(found)
+        for found in tests
+        if found.test.role != "background" and region in found.test.regions
+    )

@@ -1,0 +1,90 @@
+"""``constgraph claims``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from constgraph.cli.options import data_option, lang_option, open_graph, print_answer
+from constgraph.errors import UsageError
+
+__all__ = ["command"]
+
+_SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
+
+
+@click.command("claims")
+@click.argument("what", required=False, metavar="[FILE|CLAIM]")
+@click.option("--claim", metavar="CLAIM", help="Show one claim with its tests and their rows.")
+@click.option("--all-evidence", is_flag=True, help="Show the tests and rows of every claim.")
+@click.option("--example", is_flag=True, help="Write a file of claims to start from, and stop.")
+@lang_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "csv", "markdown", "turtle"]),
+    default="table",
+    help="How the verdicts are printed. Turtle: schema:ClaimReview with the computed rating."
+    " Without it: a table.",
+)
+@data_option
+def command(
+    what: str | None,
+    claim: str | None,
+    all_evidence: bool,
+    example: bool,
+    lang: str,
+    format_: str,
+    data: tuple[str, ...],
+) -> None:
+    """Judge the claims of a newspaper article, or your own, by queries over the graph.
+
+    Each claim has tests: queries whose rows support it, qualify it or refute it. The verdict is
+    computed from the rows and stored nowhere; every row carries its article or its source.
+
+    FILE is Turtle with your own claims; --example writes one to start from. Its queries run on this
+    machine, without a limit of time, and can neither write nor fetch anything.
+
+    \b
+    Examples:
+      constgraph claims
+      constgraph claims c06
+      constgraph claims --format turtle > reviews.ttl
+      constgraph claims --example > my-claims.ttl
+      constgraph claims my-claims.ttl --all-evidence
+    """
+    if example:
+        if what or claim:
+            raise UsageError("--example stands alone", hint="constgraph claims --example > FILE")
+        from constgraph.analysis.claim_files import EXAMPLE
+
+        sys.stdout.buffer.write(EXAMPLE.encode())
+        return
+    path, key = _read(what, claim)
+    graph = open_graph(data, None)
+    if format_ == "turtle":
+        from constgraph.analysis.claim_files import reviews_turtle
+        from constgraph.analysis.claims import judged_claims
+
+        store, judged = judged_claims(graph.store, path, claim=key, lang=lang)
+        sys.stdout.buffer.write(reviews_turtle(store, judged))
+        return
+    print_answer(graph.claims(path, claim=key, full=all_evidence, lang=lang), format_)
+
+
+def _read(what: str | None, claim: str | None) -> tuple[Path | None, str | None]:
+    """Tell a file from the key of a claim."""
+    if what is None:
+        return None, claim
+    path = Path(what)
+    if path.is_file():
+        return path, claim
+    if path.suffix.lower() in _SUFFIXES or "/" in what or "\\" in what:
+        raise UsageError(f"there is no file '{what}'", hint="check the path")
+    if claim is not None:
+        raise UsageError(
+            f"both '{what}' and '{claim}' name a claim", hint=f"constgraph claims {claim}"
+        )
+    return None, what

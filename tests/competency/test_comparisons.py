@@ -1,0 +1,163 @@
+"""States side by side: five written from the research records, and totals over all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from constgraph import Day, KnowledgeGraph
+
+DAY = "2026-11-24"
+#: Who, in which form, against what, under which article; and what the record asks of them.
+ACCESS: dict[str, tuple[set[tuple[str, str, str, str]], set[str]]] = {
+    "de": (
+        {
+            ("Natural persons in Germany", "full constitutional complaint", "Act of public power",
+             "Art. 94(1) no. 4a"),
+            ("Legal persons in Germany", "full constitutional complaint", "Act of public power",
+             "Art. 94(1) no. 4a"),
+        },
+        {"other remedies used first", "within one month of the decision",
+         "within one year of the entry of the law into force", "the Court must admit the complaint",
+         "save where the matter is of general importance or grave harm threatens"},
+    ),
+    "es": (
+        {
+            ("Natural persons in Spain", "complaint against individual acts",
+             "Act of public power", "Art. 162(1)(b)"),
+            ("Legal persons in Spain", "complaint against individual acts",
+             "Act of public power", "Art. 162(1)(b)"),
+        },
+        {"a legitimate interest", "cases and forms are set by the organic law",
+         "against acts, omissions and plain facts of public power, not against laws as such"},
+    ),
+    "kr": (
+        {
+            ("Natural persons in South Korea", "full constitutional complaint",
+             "Act of public power", "Art. 68(1)"),
+            ("Legal persons in South Korea", "full constitutional complaint",
+             "Act of public power", "Art. 68(1)"),
+            ("Parties to a case in South Korea", "constitutional appeal", "Statute", "Art. 68(2)"),
+        },
+        {"a basic right is infringed", "not against judgments of ordinary courts",
+         "other remedies are exhausted", "the court has refused to refer the statute",
+         "no second motion on the same ground"},
+    ),
+    "uz": (
+        {
+            ("Citizens of Uzbekistan", "normative constitutional complaint", "Statute",
+             "Art. 133(2)"),
+            ("Legal entities in Uzbekistan", "normative constitutional complaint", "Statute",
+             "Art. 133(2)"),
+        },
+        {"the case is concluded in court", "all other remedies in court are exhausted",
+         "applied by a court in a case of the petitioner", "laws only"},
+    ),
+    "za": (
+        {
+            ("Natural persons in South Africa", "full constitutional complaint",
+             "Normative legal act", "sec. 167(6)(a)"),
+            ("Natural persons in South Africa", "constitutional appeal",
+             "Decision of a court on its merits", "sec. 167(6)(b)"),
+        },
+        {"in the interests of justice", "with leave of the Court",
+         "in an interest of its own, of others who cannot act, of a group, of the members of an"
+         " association, or of the public"},
+    ),
+}  # fmt: skip
+#: Status, article and confidence of each state, and each number: fraction, base, head count.
+THRESHOLDS: dict[str, tuple[str, str, str, set[tuple[str | None, str | None, int | None]]]] = {
+    "de": ("provided", "Art. 94(1) no. 2", "primary-text",
+           {("1/4", "Bundestag of Germany", None)}),
+    "es": ("provided", "Art. 162(1)(a)", "primary-text", {(None, None, 50)}),
+    "kr": ("excluded", "Art. 111(1)(1)", "primary-text", set()),
+    "uz": ("provided", "article not read", "one-secondary",
+           {("1/4", "Legislative Chamber of the Oliy Majlis of Uzbekistan", None),
+            ("1/4", "Senate of the Oliy Majlis of Uzbekistan", None)}),
+    "za": ("provided", "sec. 80(1)", "primary-text",
+           {("1/3", "National Assembly of South Africa", None)}),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def today(kg: KnowledgeGraph) -> Day:
+    return kg.on(DAY)
+
+
+def row_of(day: Day, code: str, question: str) -> dict[str, Any]:
+    rows = day.compare(code, question=question).rows
+    assert len(rows) == 1
+    return rows[0]
+
+
+@pytest.mark.parametrize("code", ACCESS)
+def test_individual_access_is_that_of_the_records(today: Day, code: str) -> None:
+    rights, conditions = ACCESS[code]
+    row = row_of(today, code, "individual-access")
+    found = {(e["petitioner"], e["access"], e["subject"], e["article"]) for e in row["entries"]}
+    told = {c["text"] for entry in row["entries"] for c in entry["conditions"]}
+    assert (row["status"], row["confidence"], row["on"]) != ("not-coded", None, None)
+    assert row["status"] == "direct"
+    assert found >= rights
+    assert told >= conditions
+
+
+@pytest.mark.parametrize("code", THRESHOLDS)
+def test_deputies_threshold_is_that_of_the_records(today: Day, code: str) -> None:
+    status, article, confidence, numbers = THRESHOLDS[code]
+    row = row_of(today, code, "deputies-threshold")
+    found = {(e.get("fraction"), e.get("base"), e["count"]) for e in row["entries"]}
+    assert (row["status"], row["article"], row["confidence"]) == (status, article, confidence)
+    assert found == numbers
+
+
+@pytest.mark.parametrize("question", ["individual-access", "deputies-threshold"])
+@pytest.mark.parametrize("on", ["2010-01-01", "2023-08-30", DAY])
+def test_one_row_a_state_with_its_day_and_its_article(
+    kg: KnowledgeGraph, question: str, on: str
+) -> None:
+    rows = kg.on(on).compare(question=question).rows
+    assert len({row["code"] for row in rows}) == len(rows) == 27
+    for row in rows:
+        assert row["on"] == on
+        if row["entries"]:
+            assert row["article"]
+            assert row["confidence"]
+            assert all(entry["article"] and entry["version"] for entry in row["entries"])
+        else:
+            assert row["status"] in ("excluded", "silent", "not-coded")
+            assert row["because"]
+            assert row["article"] or row["status"] == "not-coded"
+
+
+@pytest.mark.parametrize("question", ["petitioners", "review-forms"])
+def test_matrix_has_every_cell(today: Day, question: str) -> None:
+    rows = today.compare(question=question).rows
+    classes = {row["class"] for row in rows}
+    assert len(rows) == 27 * len(classes)
+    assert all(row["entries"] or row["because"] for row in rows)
+
+
+def test_a_day_before_the_text_read_is_not_coded(kg: KnowledgeGraph) -> None:
+    """Georgia's rules are coded from 2018; South Africa's from the text as amended in 2013."""
+    row = row_of(kg.on("2012-01-01"), "za", "deputies-threshold")
+    assert (row["status"], row["entries"]) == ("not-coded", [])
+    assert "2013" in row["because"]
+
+
+def test_venice_classes_are_the_headings(today: Day) -> None:
+    codes = {
+        row["class"]: row["class_code"] for row in today.compare("kz", question="petitioners").rows
+    }
+    assert codes["Head of state"] == "1.2.1.1"
+    assert codes["Public prosecutor or attorney-general"] == "1.2.1.7"
+    assert codes["Natural person"] == "1.2.2.1"
+
+
+def test_every_state_has_its_links(today: Day) -> None:
+    rows = today.compare(question="seats").rows
+    assert all(row["wikidata"].startswith("http://www.wikidata.org/entity/Q") for row in rows)
+    assert len({row["wikidata"] for row in rows}) == 27
+    links = {row["code"]: row["wikidata"].rpartition("/")[2] for row in rows}
+    assert (links["KZ"], links["DE"], links["ZA"], links["MN"]) == ("Q232", "Q183", "Q258", "Q711")
