@@ -37,6 +37,11 @@ def loaded(statement: str) -> set[str]:
         MAIN.format(words=["petitioners", "kz", "--format", "json", "--on", "2023-01-01"]),
         MAIN.format(words=["ask", "sole-gatekeepers"]),
         MAIN.format(words=["ask", "--list"]),
+        MAIN.format(words=["compare", "-q", "individual-access"]),
+        MAIN.format(words=["claims"]),
+        MAIN.format(
+            words=["admissible", "--petitioner", "citizen", "--about", "normative-legal-act"]
+        ),
         MAIN.format(words=["show", "kz/president"]),
         MAIN.format(words=["query", "ASK { ?s ?p ?o }"]),
         MAIN.format(words=["--help"]),
