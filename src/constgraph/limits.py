@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
 from constgraph.errors import ConstgraphError, QueryError, QueryLimitError
 from constgraph.terms import compact
 
-__all__ = ["run_query"]
+__all__ = ["run_limited", "run_query"]
 
 #: Address space of a query, in bytes.
 MEMORY = 4 * 1024**3
@@ -38,7 +38,7 @@ def run_query(
     endpoint : str or None
         A SPARQL endpoint to ask instead.
     timeout : float
-        Seconds after which the query is killed. A limit that an engine only polls is no limit.
+        Seconds after which the query is killed.
     max_rows : int
         Rows after which it is given up.
 
@@ -51,10 +51,31 @@ def run_query(
     DataError
         If further data cannot be read.
     """
+    words = (sparql, format_, tuple(data), endpoint, max_rows)
+    return run_limited(_answer, *words, timeout=timeout)
+
+
+def run_limited(work: Callable[..., str], *words: Any, timeout: float) -> str:
+    """Run a function in a process of its own and return the text that it returns.
+
+    Parameters
+    ----------
+    work : callable
+        A function of a module, which the other process can import.
+    *words : object
+        What it is called with.
+    timeout : float
+        Seconds after which it is killed. A limit that an engine only polls is no limit.
+
+    Raises
+    ------
+    QueryLimitError
+        If it reaches a limit of time or memory.
+    ConstgraphError
+        Whatever the function raises.
+    """
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    worker = multiprocessing.Process(
-        target=_work, args=(theirs, sparql, format_, tuple(data), endpoint, max_rows), daemon=True
-    )
+    worker = multiprocessing.Process(target=_work, args=(theirs, work, words), daemon=True)
     worker.start()
     theirs.close()
     try:
@@ -78,25 +99,23 @@ def run_query(
     return text
 
 
-def _work(
-    pipe: Connection,
-    sparql: str,
-    format_: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-    max_rows: int,
-) -> None:
+def _work(pipe: Connection, work: Callable[..., str], words: tuple[Any, ...]) -> None:
     try:
         _limit_memory()
-        from constgraph.graph import connect, load
-
-        graph = connect(endpoint) if endpoint else load(*data)
-        result = graph.store.query(sparql)
-        pipe.send(("text", _as_text(result, format_, max_rows)))
+        pipe.send(("text", work(*words)))
     except ConstgraphError as err:
         pipe.send(("error", err))
     finally:
         pipe.close()
+
+
+def _answer(
+    sparql: str, format_: str, data: tuple[str, ...], endpoint: str | None, max_rows: int
+) -> str:
+    from constgraph.graph import connect, load
+
+    graph = connect(endpoint) if endpoint else load(*data)
+    return _as_text(graph.store.query(sparql), format_, max_rows)
 
 
 def _limit_memory() -> None:

@@ -177,3 +177,15 @@ def test_unreadable_turtle_gets_its_line(capsys: pytest.CaptureFixture[str], exa
     status, _, err = call(capsys, example)
     assert status == 2
     assert f"{example}:1" in err
+
+
+def test_query_that_never_ends_is_stopped(capsys: pytest.CaptureFixture[str], example: str) -> None:
+    path = Path(example)
+    endless = "SELECT ?what { ?a ?b ?c . ?d ?e ?f . ?what ?g ?h . ?i ?j ?k }"
+    text = path.read_text(encoding="utf-8")
+    start = text.index('cg:query """') + len('cg:query """')
+    path.write_text(text[:start] + endless + text[text.index('"""', start) :], encoding="utf-8")
+    status, out, err = call(capsys, example, "--timeout", "2")
+    assert (status, out) == (2, "")
+    assert "stopped after 2 seconds" in err
+    assert "--timeout" in err

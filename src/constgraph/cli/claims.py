@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from constgraph.cli.options import data_option, lang_option, open_graph, print_answer
+from constgraph.cli.options import answer_text, data_option, lang_option, open_graph
 from constgraph.errors import UsageError
 
 __all__ = ["command"]
@@ -29,6 +29,13 @@ _SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
     help="How the verdicts are printed. Turtle: schema:ClaimReview with the computed rating."
     " Without it: a table.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=60.0,
+    metavar="SECONDS",
+    help="Stop the queries of a FILE after so long. Without it: 60.",
+)
 @data_option
 def command(
     what: str | None,
@@ -37,6 +44,7 @@ def command(
     example: bool,
     lang: str,
     format_: str,
+    timeout: float,
     data: tuple[str, ...],
 ) -> None:
     """Judge the claims of a newspaper article, or your own, by queries over the graph.
@@ -45,7 +53,7 @@ def command(
     computed from the rows and stored nowhere; every row carries its article or its source.
 
     FILE is Turtle with your own claims; --example writes one to start from. Its queries run on this
-    machine, without a limit of time, and can neither write nor fetch anything.
+    machine, in a process that is stopped at --timeout, and can neither write nor fetch anything.
 
     \b
     Examples:
@@ -63,15 +71,33 @@ def command(
         sys.stdout.buffer.write(EXAMPLE.encode())
         return
     path, key = _read(what, claim)
+    words = (data, path, key, all_evidence, lang, format_)
+    if path is None:
+        text = _judged(*words)
+    else:
+        from constgraph.limits import run_limited
+
+        text = run_limited(_judged, *words, timeout=timeout)
+    click.echo(text.rstrip("\n"))
+
+
+def _judged(
+    data: tuple[str, ...],
+    path: Path | None,
+    claim: str | None,
+    full: bool,
+    lang: str,
+    format_: str,
+) -> str:
+    """Return the verdicts as text; the queries of a reader run in a process of their own."""
     graph = open_graph(data, None)
     if format_ == "turtle":
         from constgraph.analysis.claim_files import reviews_turtle
         from constgraph.analysis.claims import judged_claims
 
-        store, judged = judged_claims(graph.store, path, claim=key, lang=lang)
-        sys.stdout.buffer.write(reviews_turtle(store, judged))
-        return
-    print_answer(graph.claims(path, claim=key, full=all_evidence, lang=lang), format_)
+        store, judged = judged_claims(graph.store, path, claim=claim, lang=lang)
+        return reviews_turtle(store, judged).decode()
+    return answer_text(graph.claims(path, claim=claim, full=full, lang=lang), format_)
 
 
 def _read(what: str | None, claim: str | None) -> tuple[Path | None, str | None]:

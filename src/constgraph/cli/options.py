@@ -20,6 +20,7 @@ from constgraph.wording import LANGUAGES
 
 __all__ = [
     "DayType",
+    "answer_text",
     "court_argument",
     "data_option",
     "endpoint_option",
@@ -137,13 +138,16 @@ def court_argument(function: F) -> F:
 
 def print_answer(answer: Answer | Report, format_: str) -> None:
     """Print an answer or a report in a format: a terminal gets colour, a pipe plain text."""
+    click.echo(answer_text(answer, format_))
+
+
+def answer_text(answer: Answer | Report, format_: str) -> str:
+    """Return what `print_answer` prints."""
     if format_ == "json":
-        text = answer.to_json()
-    elif format_ == "csv":
-        text = answer.to_csv().rstrip("\r\n")
-    elif format_ == "markdown":
-        text = answer.to_markdown()
-    else:
-        width = max(shutil.get_terminal_size().columns, 40)
-        text = answer.to_text(width=width, color=sys.stdout.isatty())
-    click.echo(text)
+        return answer.to_json()
+    if format_ == "csv":
+        return answer.to_csv().rstrip("\r\n")
+    if format_ == "markdown":
+        return answer.to_markdown()
+    width = max(shutil.get_terminal_size().columns, 40)
+    return answer.to_text(width=width, color=sys.stdout.isatty())
