@@ -94,3 +94,19 @@ def test_every_question_is_asked_in_three_languages(kg: KnowledgeGraph) -> None:
     tables = [fact_table(kg.on(), lang) for lang in ("en", "ru", "kk")]
     for key in tables[0]:
         assert len({table[key].asks for table in tables}) == 3, key
+
+
+def test_what_was_read_second_hand_says_so(kg: KnowledgeGraph) -> None:
+    """Deputies in Uzbekistan: read in one secondary source."""
+    found = kg.on("2026-11-02").admissible("group of deputies", "normative-legal-act", court="uz")
+    weak = [
+        row["condition"] for row in found["conditions"].rows if row["confidence"] != "primary-text"
+    ]
+    told = next(note for note in found.notes if note.startswith("Not read in the primary text"))
+    assert weak
+    assert all(text in told for text in weak)
+
+
+def test_conflict_over_the_fee_is_told(kg: KnowledgeGraph) -> None:
+    found = kg.on("2026-11-02").admissible("citizen", "normative-legal-act")
+    assert any("press report" in note for note in found.notes)
