@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from constgraph.cli.options import DayType, open_graph, print_answer, question_options
-from constgraph.errors import CaseError
+from constgraph.errors import CaseError, UsageError
 
 if TYPE_CHECKING:
     from constgraph.admissibility.case import Case
@@ -48,6 +48,13 @@ def _complete_fact(ctx: click.Context, param: click.Parameter, incomplete: str) 
 )
 @click.option("--ask", is_flag=True, help="Ask on the terminal for what is not known.")
 @click.option("--example", is_flag=True, help="Write a commented case file and stop.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where --example is written. Without it: standard output.",
+)
 @question_options
 def command(
     file: Path | None,
@@ -58,6 +65,7 @@ def command(
     facts: tuple[str, ...],
     ask: bool,
     example: bool,
+    output: Path | None,
     lang: str,
     format_: str,
     data: tuple[str, ...],
@@ -71,7 +79,7 @@ def command(
 
     \b
     Examples:
-      constgraph admissible --example > case.toml
+      constgraph admissible --example -o case.toml
       constgraph admissible case.toml
       constgraph admissible --petitioner citizen --about normative-legal-act --ask
       constgraph admissible --petitioner "Prime Minister" --about law-before-signature \\
@@ -84,8 +92,16 @@ def command(
     if example:
         from constgraph.admissibility.example import example_case
 
-        click.echo(example_case(table, lang), nl=False)
+        text = example_case(table, lang)
+        if output:
+            from constgraph.files import write_file
+
+            write_file(output, text.encode())
+        else:
+            click.echo(text, nl=False)
         return
+    if output:
+        raise UsageError("-o is for --example", hint="send the answer on with > FILE")
     on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     if ask and not on_terminal:
         raise CaseError("--ask needs a terminal", hint="say the facts in a file or with --fact")
