@@ -28,6 +28,8 @@ SELECT DISTINCT ?what ?start ?end ?other WHERE {
   OPTIONAL { ?what cg:validUntil ?end }
   OPTIONAL { ?what cg:succeeds|^cg:succeeds ?other }
 }"""
+#: Coded from a later state of their text: nobody knows that they were gained on their first day.
+_UNCERTAIN = "SELECT ?norm WHERE { ?norm cg:startNotCoded true }"
 _REPLACED = "SELECT ?new ?old WHERE { ?new cg:replaces+ ?old }"
 
 #: First day, first day after, and whether it took nobody's place and left its own to nobody.
@@ -124,9 +126,14 @@ def changes(
     if before.on != after.on:
         # two graphs of one day differ in what is stated alone: there all can be compared
         days = {"gained": _Coverage(before, place, lang), "lost": _Coverage(after, place, lang)}
+        uncertain = {row["norm"] for row in after.store.select(_UNCERTAIN)}
         found = [
             change._replace(change="not compared")
-            if change.change in days and not days[change.change].is_complete(change.told)
+            if change.change in days
+            and (
+                not days[change.change].is_complete(change.told)
+                or (change.change == "gained" and change.told.norm in uncertain)
+            )
             else change
             for change in found
         ]

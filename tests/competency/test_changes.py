@@ -207,3 +207,17 @@ def test_view_leaves_out_what_was_carried_over(kg: KnowledgeGraph) -> None:
     assert "Carried over unchanged" not in short.to_text()
     assert "Carried over unchanged" in full.to_text()
     assert "--all lists them" in " ".join(short.to_text().split())
+
+
+def test_a_text_read_in_a_later_state_gains_nothing(kg: KnowledgeGraph) -> None:
+    """Some of Germany's rules are coded from the text of 1994; what stood before was not read."""
+    rows = kg.changes("1994-12-30", "1994-12-31", "de").rows
+    assert rows
+    assert {row["change"] for row in rows} == {"not compared"}
+    assert kg.ask("petitioner-changes", "de", on="1994-12-31", since="1994-12-30").rows == []
+
+
+def test_a_change_of_another_state_is_told(kg: KnowledgeGraph) -> None:
+    rows = kg.changes("2020-05-24", "2020-05-25", "mn").rows
+    told = {(row["change"], row["kind"], row["who"]) for row in rows}
+    assert ("newly conditioned", "term", "President of Mongolia") in told
