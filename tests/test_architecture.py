@@ -20,7 +20,7 @@ LAYERS = [
     ["petitions", "ladders", "gather", "network"],
     ["powers", "told", "inquiries"],
     ["changes"],
-    ["analysis", "comparison", "admissibility"],
+    ["analysis", "comparison", "admissibility", "claims"],
     ["diagrams"],
     ["drawn"],
     ["day"],

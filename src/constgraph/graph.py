@@ -215,7 +215,7 @@ class KnowledgeGraph:
         full: bool = False,
         lang: str = "en",
     ) -> Report:
-        """Return verdicts on claims, computed from the graph; see `constgraph.analysis.claims`.
+        """Return verdicts on claims, computed from the graph; see `constgraph.claims.verdicts`.
 
         Parameters
         ----------
@@ -237,7 +237,7 @@ class KnowledgeGraph:
         UnknownNameError
             If there is no such claim.
         """
-        from constgraph.analysis.claims import claims
+        from constgraph.claims.verdicts import claims
 
         check_language(lang)
         source = None if path is None else Path(path)

@@ -66,7 +66,7 @@ def command(
     if example:
         if what or claim:
             raise UsageError("--example stands alone", hint="constgraph claims --example > FILE")
-        from constgraph.analysis.claim_files import EXAMPLE
+        from constgraph.claims.files import EXAMPLE
 
         sys.stdout.buffer.write(EXAMPLE.encode())
         return
@@ -92,8 +92,8 @@ def _judged(
     """Return the verdicts as text; the queries of a reader run in a process of their own."""
     graph = open_graph(data, None)
     if format_ == "turtle":
-        from constgraph.analysis.claim_files import reviews_turtle
-        from constgraph.analysis.claims import judged_claims
+        from constgraph.claims.files import reviews_turtle
+        from constgraph.claims.verdicts import judged_claims
 
         store, judged = judged_claims(graph.store, path, claim=claim, lang=lang)
         return reviews_turtle(store, judged).decode()

@@ -13,16 +13,16 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from constgraph.analysis.claim_evidence import claim_query
-from constgraph.analysis.claim_files import lay_claims
-from constgraph.analysis.claim_tests import (
+from constgraph.answers import Answer, TableView
+from constgraph.claims.evidence import claim_query
+from constgraph.claims.files import lay_claims
+from constgraph.claims.tests import (
     Claim,
     Found,
     read_claims,
     run_test,
 )
-from constgraph.analysis.claim_views import grounds, say_claim, spoken, test_answer
-from constgraph.answers import Answer, TableView
+from constgraph.claims.views import grounds, say_claim, spoken, test_answer
 from constgraph.errors import UnknownNameError
 from constgraph.questions import near_match
 from constgraph.reports import Report

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from constgraph.analysis.claim_tests import Claim, read_claims
+from constgraph.claims.tests import Claim, read_claims
 from constgraph.errors import DataError
 from constgraph.export import to_turtle
 from constgraph.store import Store, term
@@ -16,7 +16,7 @@ from constgraph.terms import RDF, compact, expand
 from constgraph.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from constgraph.analysis.claims import Judged
+    from constgraph.claims.verdicts import Judged
 
 __all__ = ["EXAMPLE", "lay_claims", "reviews_turtle"]
 

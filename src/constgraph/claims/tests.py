@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from constgraph.analysis.claim_evidence import claim_query, evidence_row
 from constgraph.answers import NoAnswer, sort_text
+from constgraph.claims.evidence import claim_query, evidence_row
 from constgraph.coverage import article_key
 from constgraph.days import read_day
 from constgraph.errors import ConstgraphError, DataError, InvalidDayError, QueryError

@@ -11,11 +11,11 @@ import pyoxigraph as ox
 import pytest
 
 from constgraph import KnowledgeGraph
-from constgraph.analysis.claim_files import EXAMPLE, reviews_turtle
-from constgraph.analysis.claim_tests import ClaimTest, Found
-from constgraph.analysis.claims import VERDICTS, judge, judged_claims
 from constgraph.answers import NoAnswer
 from constgraph.checks import check_store
+from constgraph.claims.files import EXAMPLE, reviews_turtle
+from constgraph.claims.tests import ClaimTest, Found
+from constgraph.claims.verdicts import VERDICTS, judge, judged_claims
 from constgraph.errors import DataError, QueryError, UnknownNameError
 from constgraph.reports import Report
 from constgraph.store import Store

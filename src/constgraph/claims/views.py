@@ -6,8 +6,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from constgraph.analysis.claim_tests import Found
 from constgraph.answers import Answer, NoAnswer, TableView
+from constgraph.claims.tests import Found
 from constgraph.coverage import article_key
 from constgraph.snapshot import Snapshot
 from constgraph.store import Store

@@ -1,0 +1,1 @@
+"""What of an article is true: claims with tests, and verdicts reached by queries."""
