@@ -77,10 +77,10 @@ def _of(store: Store, text: str, pattern: str, what: str, jurisdiction: str) -> 
         if own := [iri for iri in iris if owners.get(iri, jurisdiction) == jurisdiction]:
             return own
     place = compact(jurisdiction).partition(":")[0]
-    elsewhere = [iri for iris in found for iri in iris]
+    elsewhere = sorted({compact(iri) for iris in found for iri in iris})
     raise UnknownNameError(
         f"there is no {what} '{text}' in {place}",
-        hint=f"the name is of another state: {', '.join(sorted(set(map(compact, elsewhere)))[:3])}",
+        hint=f"that is a name of {', '.join(elsewhere[:3])}; see: constgraph petitioners {place}",
     )
 
 
