@@ -17,6 +17,7 @@ from typing import Any
 import networkx as nx
 
 from constgraph.analysis.games import SimpleGame
+from constgraph.analysis.network import narrow_network
 from constgraph.analysis.ranking import reach
 from constgraph.analysis.routes import hop_graph
 from constgraph.analysis.rules import filling_graph, find_loops
@@ -24,7 +25,6 @@ from constgraph.analysis.ways import find_ways, minimum_vertex_cuts
 from constgraph.diagrams.layout.layered import layout_relations
 from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
 from constgraph.diagrams.text import FontMeasure
-from constgraph.network import narrow_network
 
 SIZES = (100, 1_000, 10_000, 100_000)
 #: Norms and actors of one state, as in the data of Kazakhstan.

@@ -17,9 +17,9 @@ from typing import Any
 import pyoxigraph as ox
 
 import constgraph
-from constgraph.export import to_turtle
 from constgraph.resources import bundled, turtle_files
-from constgraph.store import term
+from constgraph.store.embedded import term
+from constgraph.store.export import to_turtle
 from constgraph.terms import PREFIXES
 
 ROUNDS = 9

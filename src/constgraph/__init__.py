@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from constgraph.answers import Answer
+from constgraph.answers.answer import Answer
+from constgraph.answers.report import Report
 from constgraph.day import Day
 from constgraph.errors import ConstgraphError
 from constgraph.graph import KnowledgeGraph, connect, load
-from constgraph.reports import Report
 
 __all__ = [
     "Answer",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from constgraph.answers import Answer
+from constgraph.answers.answer import Answer
+from constgraph.answers.report import Report
+from constgraph.answers.wording import check_language
 from constgraph.days import read_day
-from constgraph.drawn import DrawnDay, check_language
-from constgraph.inquiries import inquire
-from constgraph.names import (
+from constgraph.questions.ask import inquire
+from constgraph.questions.names import (
     find_actors,
     find_petitioner,
     find_place,
@@ -19,17 +19,34 @@ from constgraph.names import (
     find_subject,
     is_place,
 )
-from constgraph.petitions import QUESTION, petitioners
-from constgraph.reports import Report
+from constgraph.questions.petitioners import QUESTION, petitioners
+from constgraph.questions.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    import networkx
+    from matplotlib.figure import Figure
+
     from constgraph.admissibility.report import Assessment
+    from constgraph.diagrams.output.picture import Picture
+    from constgraph.diagrams.style import Theme
 
-__all__ = ["Day", "check_language"]
+__all__ = ["Day"]
 
 
-class Day(DrawnDay):
-    """The law of one day, ready to be asked, walked and drawn."""
+class Day(Snapshot):
+    """The law of one day, ready to be asked, walked and drawn.
+
+    Every method takes ``lang``, the language of labels and sentences: ``en``, ``ru`` or ``kk``.
+
+    Raises
+    ------
+    UnknownNameError
+        By every method that takes a name, if nothing bears it; the hint gives the nearest one.
+    UsageError
+        By every method, if the language is none of the three.
+    """
 
     def petitioners(
         self,
@@ -49,13 +66,6 @@ class Day(DrawnDay):
             Narrow to a petitioner or kind of petitioner.
         about : str or None
             Narrow to a subject matter.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
-
-        Raises
-        ------
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
         """
         check_language(lang)
         place = find_place(self.store, court)
@@ -78,15 +88,8 @@ class Day(DrawnDay):
             A jurisdiction (``kz``), or an office or body (``kz/constitutional-court``).
         kind : str
             ``appointment``, or ``dismissal`` for the rules by which it is ended.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
-
-        Raises
-        ------
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
         """
-        from constgraph.ladders import ladders
+        from constgraph.questions.appointments import ladders
 
         check_language(lang)
         found = find_place_and_office(self.store, office)
@@ -99,15 +102,8 @@ class Day(DrawnDay):
         ----------
         actor : str
             A name such as ``kz/president`` or ``Prime Minister``.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
-
-        Raises
-        ------
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
         """
-        from constgraph.powers import powers
+        from constgraph.questions.powers import powers
 
         check_language(lang)
         place, found = find_place_and_actor(self.store, actor)
@@ -122,8 +118,6 @@ class Day(DrawnDay):
             Codes of states, such as ``kz`` and ``de``; none for every coded state.
         question : str
             What is compared, such as ``individual-access`` or ``deputies-threshold``.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
 
         Raises
         ------
@@ -155,8 +149,6 @@ class Day(DrawnDay):
             ``normative-legal-act``.
         court : str
             A jurisdiction or a court.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
         conditions : mapping or None
             For conditions that ask for no case fact: whether they are met, by local name.
         **facts : bool, str, int or date
@@ -172,8 +164,6 @@ class Day(DrawnDay):
         ------
         CaseError
             If a fact is not known, has no such value, or contradicts another.
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
         """
         from constgraph.admissibility.assess import assess
         from constgraph.admissibility.case import make_case
@@ -201,13 +191,6 @@ class Day(DrawnDay):
             A body such as ``kz/constitutional-court``.
         quota : int or None
             The seats that decide; without it, as many as the text asks for.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
-
-        Raises
-        ------
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
         """
         from constgraph.analysis.seats import seats
 
@@ -239,13 +222,9 @@ class Day(DrawnDay):
             Narrow to a subject matter.
         since : str, date or None
             An earlier day to compare with.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
 
         Raises
         ------
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
         UsageError
             If the way would end where it begins.
         """
@@ -270,13 +249,6 @@ class Day(DrawnDay):
         ----------
         a, b : str
             Offices or bodies; ``a`` may be a jurisdiction for the whole.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
-
-        Raises
-        ------
-        UnknownNameError
-            If a name is not known; the hint names the nearest one.
         """
         from constgraph.analysis.controls import controls
 
@@ -305,8 +277,6 @@ class Day(DrawnDay):
             ``appointments``, ``consents``, ``vetoes``, ``powers`` or ``reach``.
         since : str, date or None
             An earlier day to compare with.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
 
         Raises
         ------
@@ -338,8 +308,6 @@ class Day(DrawnDay):
             The jurisdiction.
         since : str, date or None
             The earlier day, for a question that compares two days.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
 
         Raises
         ------
@@ -352,3 +320,94 @@ class Day(DrawnDay):
         if name == QUESTION and since is None:
             return self.petitioners(jurisdiction, lang=lang)
         return inquire(self, find_place(self.store, jurisdiction), name, since=since, lang=lang)
+
+    def network(
+        self,
+        *,
+        kinds: Collection[str] = (),
+        around: str | None = None,
+        distance: int | None = None,
+        lang: str = "en",
+    ) -> networkx.MultiDiGraph:
+        """Return the day as a networkx graph, one edge a norm; see `constgraph.analysis.network`.
+
+        Parameters
+        ----------
+        kinds : collection of str
+            Rules or kinds of edges to keep (``petition``, ``consent``); empty for all.
+        around : str or None
+            A node such as ``kz/senate``: only what is near it is kept.
+        distance : int or None
+            How many edges may lie between; 1 if none is given.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such node or kind of edge.
+        UsageError
+            If a distance is negative, or is given without a node.
+        """
+        from constgraph.analysis.network import build_network, narrow_network
+
+        check_language(lang)
+        network = build_network(self, lang=lang)
+        if not kinds and around is None and distance is None:
+            return network
+        node = around.replace("/", ":", 1) if around else None
+        return narrow_network(network, kinds=kinds, around=node, distance=distance)
+
+    def draw(
+        self,
+        diagram: str = "petitioners",
+        *what: str,
+        lang: str = "en",
+        theme: Theme = "light",
+        since: str | date | None = None,
+        about: str | None = None,
+        to: str | None = None,
+    ) -> Figure:
+        """Return a picture of the day as a matplotlib figure; see `Day.picture`."""
+        picture = self.picture(diagram, *what, lang=lang, since=since, about=about, to=to)
+        return picture.figure(theme)
+
+    def picture(
+        self,
+        diagram: str = "petitioners",
+        *what: str,
+        lang: str = "en",
+        since: str | date | None = None,
+        about: str | None = None,
+        to: str | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Picture:
+        """Return a picture of the day, to be shown or saved in any of its formats.
+
+        Parameters
+        ----------
+        diagram : str
+            A key of `constgraph.diagrams.catalogue.DIAGRAMS`.
+        *what : str
+            What it is about: a jurisdiction, court, office or body, or two actors.
+        since : str, date or None
+            The earlier day, for ``changes``.
+        about, to : str or None
+            A subject matter, and another goal, for ``routes``.
+        progress : callable or None
+            Is told each day that a page with a slider is laid out for.
+
+        Raises
+        ------
+        UsageError
+            If there is no such diagram, or the words do not fit it.
+        DiagramError
+            If there is nothing to draw.
+        """
+        from constgraph.diagrams.catalogue import draw_picture
+        from constgraph.diagrams.requests import read_request
+
+        check_language(lang)
+        earlier = type(self)(self.store, read_day(since)) if since is not None else None
+        request = read_request(
+            self.store, diagram, what, lang=lang, to=to, since=earlier, about=about
+        )
+        return draw_picture(diagram, self, request, progress=progress)

@@ -7,14 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from constgraph.answers import Answer
-from constgraph.day import Day, check_language
+from constgraph.answers.answer import Answer
+from constgraph.answers.report import Report
+from constgraph.answers.wording import check_language
+from constgraph.day import Day
 from constgraph.days import read_day
-from constgraph.names import find_place
-from constgraph.questions import question
-from constgraph.reports import Report
+from constgraph.questions.catalogue import question
+from constgraph.questions.names import find_place
 from constgraph.resources import turtle_files
-from constgraph.store import Row, Store, Value
+from constgraph.store.embedded import Row, Store, Value
 
 if TYPE_CHECKING:
     import rdflib
@@ -52,7 +53,7 @@ def connect(url: str) -> KnowledgeGraph:
         The address of the endpoint, such as ``http://localhost:7878/query``. It must hold the
         ontology and the data, as `KnowledgeGraph.export` writes them.
     """
-    from constgraph.remote import RemoteStore
+    from constgraph.store.remote import RemoteStore
 
     return KnowledgeGraph(RemoteStore(url))
 
@@ -108,7 +109,7 @@ class KnowledgeGraph:
         lang: str = "en",
         progress: Callable[[str], None] | None = None,
     ) -> Answer:
-        """Return which question is answered for which years; see `constgraph.grid`.
+        """Return which question is answered for which years; see `questions.coverage_grid`.
 
         ``progress`` is told the name of each question before it is asked.
 
@@ -117,7 +118,7 @@ class KnowledgeGraph:
         UnknownNameError
             If the jurisdiction is not known.
         """
-        from constgraph.grid import coverage_grid
+        from constgraph.questions.coverage_grid import coverage_grid
 
         check_language(lang)
         place = find_place(self.store, jurisdiction)
@@ -157,7 +158,7 @@ class KnowledgeGraph:
         InvalidDayError
             If a text is no day.
         """
-        from constgraph.changes import changes
+        from constgraph.changes.compare import changes
 
         check_language(lang)
         place = find_place(self.store, jurisdiction)
@@ -268,7 +269,7 @@ class KnowledgeGraph:
         if isinstance(result, ox.QueryBoolean):
             return bool(result)
         if not isinstance(result, ox.QuerySolutions):
-            from constgraph.export import to_turtle
+            from constgraph.store.export import to_turtle
 
             return to_turtle(result).decode()
         names = [variable.value for variable in result.variables]
@@ -295,9 +296,9 @@ class KnowledgeGraph:
         OutputError
             If the ending is not known or the file cannot be written.
         """
-        from constgraph.export import to_rdf
+        from constgraph.analysis.network import NETWORK_SUFFIXES, network_file
         from constgraph.files import write_file
-        from constgraph.network import NETWORK_SUFFIXES, network_file
+        from constgraph.store.export import to_rdf
 
         suffix = Path(path).suffix
         if suffix in NETWORK_SUFFIXES:

@@ -166,7 +166,7 @@ def _count(text: str, format_: str) -> int:
 
 
 def _table(names: list[str], rows: list[list[str]], format_: str) -> str:
-    from constgraph.tables import markdown_table, text_table
+    from constgraph.answers.tables import markdown_table, text_table
 
     if format_ == "markdown":
         return markdown_table(names, [("", rows)])
@@ -179,7 +179,7 @@ def _table(names: list[str], rows: list[list[str]], format_: str) -> str:
 def _triples(result: Any, format_: str, max_rows: int) -> str:
     import pyoxigraph as ox
 
-    from constgraph.export import to_rdf
+    from constgraph.store.export import to_rdf
 
     if format_ == "csv":
         raise QueryError("triples cannot be printed as csv", hint="use SELECT, or --format table")

@@ -9,8 +9,8 @@ import networkx as nx
 import pytest
 
 from constgraph import KnowledgeGraph
+from constgraph.analysis.network import narrow_network
 from constgraph.errors import UnknownNameError, UsageError
-from constgraph.network import narrow_network
 
 
 @pytest.fixture(scope="module")

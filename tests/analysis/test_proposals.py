@@ -12,13 +12,13 @@ import pytest
 
 from constgraph import KnowledgeGraph
 from constgraph.analysis.overlays import Overlay, lay_over
-from constgraph.changes import changes
+from constgraph.answers.report import Report
+from constgraph.changes.compare import changes
 from constgraph.cli.main import main
 from constgraph.errors import DataError, UsageError
-from constgraph.names import find_place
-from constgraph.reports import Report
+from constgraph.questions.names import find_place
+from constgraph.questions.snapshot import Snapshot
 from constgraph.resources import bundled
-from constgraph.snapshot import Snapshot
 from constgraph.terms import CG, PREFIXES, expand
 
 EXAMPLE = bundled("proposals", "kz-legal-entities.ttl")

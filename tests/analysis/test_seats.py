@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from constgraph import KnowledgeGraph, load
+from constgraph.answers.report import Report
 from constgraph.errors import UnknownNameError, UsageError
-from constgraph.reports import Report
 
 COURT = "kz/constitutional-court"
 PRESIDENT, SENATE, MAZHILIS = "President of the Republic", "Senate", "Mazhilis"

@@ -11,14 +11,14 @@ import pyoxigraph as ox
 import pytest
 
 from constgraph import KnowledgeGraph
-from constgraph.answers import NoAnswer
-from constgraph.checks import check_store
+from constgraph.answers.answer import NoAnswer
+from constgraph.answers.report import Report
 from constgraph.claims.files import EXAMPLE, reviews_turtle
-from constgraph.claims.tests import ClaimTest, Found
-from constgraph.claims.verdicts import VERDICTS, judge, judged_claims
+from constgraph.claims.records import VERDICTS, ClaimTest, Found
+from constgraph.claims.verdicts import judge, judged_claims
 from constgraph.errors import DataError, QueryError, UnknownNameError
-from constgraph.reports import Report
-from constgraph.store import Store
+from constgraph.store.checks import check_store
+from constgraph.store.embedded import Store
 from constgraph.terms import PREFIXES, compact, expand
 
 HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from constgraph import KnowledgeGraph
-from constgraph.questions import question, questions
+from constgraph.questions.catalogue import question, questions
 
 RECORDS = sorted(Path(__file__).with_name("questions").glob("*.yaml"))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from constgraph import KnowledgeGraph, load
-from constgraph.questions import questions
+from constgraph.questions.catalogue import questions
 from constgraph.resources import bundled, turtle_files
 
 #: Questions about the graph as a whole, not about one state.

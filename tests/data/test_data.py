@@ -8,10 +8,10 @@ import pytest
 from pyoxigraph import BlankNode
 
 from constgraph import KnowledgeGraph, load
-from constgraph.checks import check_store, rules
-from constgraph.export import to_turtle
 from constgraph.resources import bundled, turtle_files
-from constgraph.store import Store
+from constgraph.store.checks import check_store, rules
+from constgraph.store.embedded import Store
+from constgraph.store.export import to_turtle
 
 INVALID = sorted(Path(__file__).with_name("invalid").glob("*.ttl"))
 SHIPPED = [*turtle_files(), *sorted(bundled("ontology").glob("*/*.ttl"))]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from constgraph import KnowledgeGraph
-from constgraph.answers import Answer
+from constgraph.answers.answer import Answer
 from constgraph.cli.main import main
 from constgraph.comparison.compare import compare
 from constgraph.diagrams import FontMeasure, Scene, render_scene

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from constgraph import KnowledgeGraph
+from constgraph.analysis.network import build_network
 from constgraph.diagrams import FontMeasure, render_scene
 from constgraph.diagrams.layout.matrix import SOLID, layout_matrix
 from constgraph.diagrams.specs.kinds import consented_norms, institution_kinds, relation_of
 from constgraph.diagrams.specs.matrix import Entry, Heading, MatrixSpec, matrix_spec
 from constgraph.diagrams.style import COLOURS, INSTITUTIONS, RELATIONS, THEMES, shade
 from constgraph.errors import DiagramError
-from constgraph.names import find_place
-from constgraph.network import build_network
+from constgraph.questions.names import find_place
 
 from .overlaps import faults
 

@@ -12,7 +12,7 @@ from constgraph.diagrams import FontMeasure, render_scene
 from constgraph.diagrams.layout.timeline import layout_timeline, timeline_spec
 from constgraph.diagrams.specs.timeline import Bar, Period, Row, TimelineSpec, Turn
 from constgraph.errors import DiagramError
-from constgraph.names import find_place
+from constgraph.questions.names import find_place
 
 from .overlaps import faults
 

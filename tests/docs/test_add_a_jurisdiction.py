@@ -9,9 +9,9 @@ import pytest
 
 import constgraph
 from constgraph import KnowledgeGraph
-from constgraph.checks import check_store
 from constgraph.cli.main import main
 from constgraph.errors import UsageError
+from constgraph.store.checks import check_store
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "add-a-jurisdiction.md").read_text(encoding="utf-8")
 STEPS = re.findall(r"^```turtle\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)

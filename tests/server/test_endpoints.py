@@ -17,7 +17,7 @@ import constgraph
 from constgraph import KnowledgeGraph
 from constgraph.comparison.aspects import ASPECTS
 from constgraph.errors import ForbiddenQueryError, QueryError
-from constgraph.questions import Question, questions
+from constgraph.questions.catalogue import Question, questions
 
 GRAPH = "https://w3id.org/constgraph/"
 VIRTUOSO_INI = """

@@ -8,7 +8,7 @@ import pytest
 
 import constgraph
 from constgraph import Answer
-from constgraph.answers import NoAnswer, TableView
+from constgraph.answers.answer import NoAnswer, TableView
 
 NASTY = '<script>alert("x")</script> & | `$1`'
 

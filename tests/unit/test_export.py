@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from constgraph import KnowledgeGraph
 from constgraph.errors import OutputError
-from constgraph.export import to_rdf, to_turtle
 from constgraph.files import write_file
+from constgraph.store.export import to_rdf, to_turtle
 
 NODES = st.sampled_from(
     [

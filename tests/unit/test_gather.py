@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from constgraph.gather import gather
+from constgraph.questions.rows import gather
 
 
 def test_gather_joins_solutions_that_differ_in_lists_only() -> None:

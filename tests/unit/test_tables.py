@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from constgraph.tables import markdown_table, text_table
+from constgraph.answers.tables import markdown_table, text_table
 
 WORDS = st.text(st.sampled_from("abcқңө ;"), max_size=60)
 ROWS = st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=5)

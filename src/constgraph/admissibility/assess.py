@@ -9,11 +9,11 @@ from constgraph.admissibility.entitlement import entitlement
 from constgraph.admissibility.evaluate import NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import CaseFact, local
 from constgraph.admissibility.report import Assessment, Line, make_report
-from constgraph.coverage import article_key
-from constgraph.names import Place, find_petitioner, find_subject
-from constgraph.petitions import petitioners
-from constgraph.snapshot import Snapshot
-from constgraph.store import Row
+from constgraph.questions.coverage import article_key
+from constgraph.questions.names import Place, find_petitioner, find_subject
+from constgraph.questions.petitioners import petitioners
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row
 
 __all__ = ["assess"]
 

@@ -8,13 +8,13 @@ from constgraph.admissibility.evaluate import MET, NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import local
 from constgraph.admissibility.report import Line
 from constgraph.admissibility.words import WORDS
-from constgraph.coverage import why_none
-from constgraph.names import Place
-from constgraph.petitions import QUESTION, petitioners
-from constgraph.snapshot import Snapshot
-from constgraph.store import Row
+from constgraph.answers.wording import phrase
+from constgraph.questions.coverage import why_none
+from constgraph.questions.names import Place
+from constgraph.questions.petitioners import QUESTION, petitioners
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row
 from constgraph.terms import expand
-from constgraph.wording import phrase
 
 __all__ = ["entitlement"]
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from constgraph.admissibility.case import Case
 from constgraph.admissibility.facts import CaseFact, FactValue, local
-from constgraph.snapshot import Snapshot
-from constgraph.store import Row
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row
 
 __all__ = ["Finding", "Rules", "add_duration"]
 

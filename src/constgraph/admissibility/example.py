@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from constgraph.admissibility.facts import CaseFact, expected
-from constgraph.wording import LANGUAGES
+from constgraph.answers.wording import LANGUAGES
 
 __all__ = ["example_case"]
 

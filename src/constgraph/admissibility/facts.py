@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from constgraph.errors import CaseError
-from constgraph.questions import near_match
-from constgraph.snapshot import Snapshot
+from constgraph.questions.catalogue import near_match
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact
 
 __all__ = ["CaseFact", "FactValue", "expected", "fact_table", "find_fact", "local", "read_value"]

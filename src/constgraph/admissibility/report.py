@@ -10,15 +10,15 @@ from constgraph.admissibility.case import Case
 from constgraph.admissibility.evaluate import LIFTED, MET, NO_LIMIT, NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import CaseFact, expected
 from constgraph.admissibility.words import WORDS
-from constgraph.answers import Answer, TableView
-from constgraph.coverage import article_key
-from constgraph.names import Place
-from constgraph.petitions import petitioner_text
-from constgraph.reports import Report
-from constgraph.snapshot import Snapshot
-from constgraph.store import Row
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.report import Report
+from constgraph.answers.wording import heading, localize_article, phrase, unbroken
+from constgraph.questions.coverage import article_key
+from constgraph.questions.names import Place
+from constgraph.questions.petitioners import petitioner_text
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row
 from constgraph.terms import expand
-from constgraph.wording import heading, localize_article, phrase, unbroken
 
 __all__ = ["Assessment", "Line", "make_report"]
 

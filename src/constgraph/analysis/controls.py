@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from constgraph.analysis.network import build_network
 from constgraph.analysis.rules import CONSENTS, Rule, filling_graph, find_loops, stepped
 from constgraph.analysis.words import CONTROLS
-from constgraph.answers import Answer, TableView
-from constgraph.coverage import article_key, why_none
-from constgraph.inquiries import inquire
-from constgraph.names import Place
-from constgraph.network import build_network
-from constgraph.reports import Report
-from constgraph.snapshot import Snapshot
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.report import Report
+from constgraph.answers.wording import heading, localize_article, phrase
+from constgraph.questions.ask import inquire
+from constgraph.questions.coverage import article_key, why_none
+from constgraph.questions.names import Place
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact, expand
-from constgraph.wording import heading, localize_article, phrase
 
 if TYPE_CHECKING:
     import networkx

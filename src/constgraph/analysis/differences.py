@@ -10,14 +10,14 @@ import pyoxigraph as ox
 
 from constgraph.analysis.controls import controls
 from constgraph.analysis.routes import routes
-from constgraph.answers import Answer, TableView
-from constgraph.changes import CHANGES
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.wording import Phrases, heading, localize_article, phrase, say, unbroken
+from constgraph.changes.compare import CHANGES
 from constgraph.errors import UsageError
-from constgraph.ladders import ladders
-from constgraph.names import Place
-from constgraph.petitions import petitioner_text, petitioners
-from constgraph.snapshot import Snapshot
-from constgraph.wording import Phrases, heading, localize_article, phrase, say, unbroken
+from constgraph.questions.appointments import ladders
+from constgraph.questions.names import Place
+from constgraph.questions.petitioners import petitioner_text, petitioners
+from constgraph.questions.snapshot import Snapshot
 
 __all__ = [
     "Pair",

@@ -20,12 +20,12 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from constgraph.checks import Finding, check_store
 from constgraph.days import is_in_force, read_day
 from constgraph.errors import InvalidDayError
-from constgraph.questions import near_match
+from constgraph.questions.catalogue import near_match
 from constgraph.resources import turtle_files
-from constgraph.store import Store, term
+from constgraph.store.checks import Finding, check_store
+from constgraph.store.embedded import Store, term
 from constgraph.terms import CG, ELI, RDF, XSD, compact
 
 __all__ = ["Overlay", "lay_over", "overlay_findings"]

@@ -18,14 +18,14 @@ from constgraph.analysis.differences import (
     seat_changes,
 )
 from constgraph.analysis.overlays import Overlay, lay_over, overlay_findings
-from constgraph.answers import Answer, TableView
-from constgraph.changes import changes
-from constgraph.checks import Finding
-from constgraph.names import Place, find_place
-from constgraph.reports import Report
-from constgraph.snapshot import Snapshot
-from constgraph.store import Store
-from constgraph.wording import Phrases, phrase, say
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.report import Report
+from constgraph.answers.wording import Phrases, phrase, say
+from constgraph.changes.compare import changes
+from constgraph.questions.names import Place, find_place
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.checks import Finding
+from constgraph.store.embedded import Store
 
 __all__ = ["PARTS", "QUESTION", "what_if"]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from constgraph.analysis.controls import VETO_POWERS
+from constgraph.analysis.network import build_network
 from constgraph.analysis.rules import CONSENTS, filling_graph, stepped
 from constgraph.analysis.words import RANKING
-from constgraph.answers import Answer, TableView
-from constgraph.coverage import article_key, why_none
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.wording import phrase
 from constgraph.errors import UsageError
-from constgraph.names import Place
-from constgraph.network import build_network
-from constgraph.powers import coded_powers
-from constgraph.snapshot import Snapshot
+from constgraph.questions.coverage import article_key, why_none
+from constgraph.questions.names import Place
+from constgraph.questions.powers import coded_powers
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
-from constgraph.wording import phrase
 
 if TYPE_CHECKING:
     import networkx
@@ -124,7 +124,7 @@ def reach(network: networkx.MultiDiGraph) -> dict[str, float]:
     Parameters
     ----------
     network : networkx.MultiDiGraph
-        As `constgraph.network.build_network` returns it.
+        As `constgraph.analysis.network.build_network` returns it.
 
     Returns
     -------

@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import Any
 
 from constgraph.analysis.words import ROUTES
-from constgraph.answers import Answer, NoAnswer, TableView
-from constgraph.coverage import article_key, why_none
-from constgraph.names import Place
-from constgraph.petitions import CONFIDENCE
-from constgraph.snapshot import Snapshot
+from constgraph.answers.answer import Answer, NoAnswer, TableView
+from constgraph.answers.wording import heading, localize_article, phrase, say
+from constgraph.questions.coverage import article_key, why_none
+from constgraph.questions.names import Place
+from constgraph.questions.petitioners import CONFIDENCE
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
-from constgraph.wording import heading, localize_article, phrase, say
 
 __all__ = ["LIMIT", "changes_part", "closing_part", "notes_on", "ways_part"]
 

@@ -6,18 +6,18 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from constgraph.analysis.network import build_network
 from constgraph.analysis.route_parts import LIMIT, changes_part, closing_part, notes_on, ways_part
 from constgraph.analysis.ways import find_ways, minimum_vertex_cuts
 from constgraph.analysis.words import ROUTES
-from constgraph.coverage import article_key
+from constgraph.answers.report import Report
+from constgraph.answers.wording import phrase
 from constgraph.errors import UnknownNameError, UsageError
-from constgraph.names import Place
-from constgraph.network import build_network
-from constgraph.petitions import CONFIDENCE
-from constgraph.reports import Report
-from constgraph.snapshot import Snapshot
+from constgraph.questions.coverage import article_key
+from constgraph.questions.names import Place
+from constgraph.questions.petitioners import CONFIDENCE
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact, expand
-from constgraph.wording import phrase
 
 if TYPE_CHECKING:
     import networkx
@@ -107,7 +107,7 @@ def hop_graph(network: networkx.MultiDiGraph, about: Collection[str] = ()) -> ne
     Parameters
     ----------
     network : networkx.MultiDiGraph
-        As `constgraph.network.build_network` returns it.
+        As `constgraph.analysis.network.build_network` returns it.
     about : collection of str
         IRIs of the subject matters that a petition may have; empty for all.
 

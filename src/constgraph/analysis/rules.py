@@ -88,7 +88,7 @@ def filling_graph(network: networkx.MultiDiGraph, kind: str = "appointment") -> 
     Parameters
     ----------
     network : networkx.MultiDiGraph
-        As `constgraph.network.build_network` returns it.
+        As `constgraph.analysis.network.build_network` returns it.
     kind : str
         ``appointment``, elections included, or ``dismissal``.
 

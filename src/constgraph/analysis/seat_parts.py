@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from constgraph.analysis.games import SimpleGame
-from constgraph.answers import Answer, NoAnswer, TableView
-from constgraph.coverage import article_key
-from constgraph.names import Place
-from constgraph.snapshot import Snapshot
-from constgraph.wording import Phrases, heading, localize_article, phrase, say
+from constgraph.answers.answer import Answer, NoAnswer, TableView
+from constgraph.answers.wording import Phrases, heading, localize_article, phrase, say
+from constgraph.questions.coverage import article_key
+from constgraph.questions.names import Place
+from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["Body", "Quota", "actors_part", "coalitions_part", "seats_part", "step_text"]
 

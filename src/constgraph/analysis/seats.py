@@ -15,17 +15,17 @@ from constgraph.analysis.seat_parts import (
     seats_part,
     step_text,
 )
-from constgraph.answers import NoAnswer
-from constgraph.coverage import why_none
+from constgraph.answers.answer import NoAnswer
+from constgraph.answers.report import Report
+from constgraph.answers.wording import localize_article, say
 from constgraph.errors import UsageError
-from constgraph.gather import gather
-from constgraph.ladders import predecessors, stepped_rules
-from constgraph.names import Place
-from constgraph.reports import Report
-from constgraph.sizes import body_sizes, head_count
-from constgraph.snapshot import Snapshot
+from constgraph.questions.appointments import predecessors, stepped_rules
+from constgraph.questions.coverage import why_none
+from constgraph.questions.names import Place
+from constgraph.questions.rows import gather
+from constgraph.questions.sizes import body_sizes, head_count
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import PREFIXES, compact, expand
-from constgraph.wording import localize_article, say
 
 __all__ = ["seats"]
 

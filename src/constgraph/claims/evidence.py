@@ -8,11 +8,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from constgraph.coverage import article_key, pinpoint
 from constgraph.days import is_in_force
+from constgraph.questions.coverage import article_key, pinpoint
+from constgraph.questions.snapshot import Snapshot
 from constgraph.resources import bundled
-from constgraph.snapshot import Snapshot
-from constgraph.store import Row
+from constgraph.store.embedded import Row
 
 __all__ = ["claim_query", "evidence_row"]
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from constgraph.claims.tests import Claim, read_claims
+from constgraph.answers.wording import LANGUAGES
+from constgraph.claims.records import Claim, Judged
+from constgraph.claims.tests import read_claims
 from constgraph.errors import DataError
-from constgraph.export import to_turtle
-from constgraph.store import Store, term
+from constgraph.store.embedded import Store, term
+from constgraph.store.export import to_turtle
 from constgraph.terms import RDF, compact, expand
-from constgraph.wording import LANGUAGES
-
-if TYPE_CHECKING:
-    from constgraph.claims.verdicts import Judged
 
 __all__ = ["EXAMPLE", "lay_claims", "reviews_turtle"]
 

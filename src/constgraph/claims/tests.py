@@ -11,37 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 
-from constgraph.answers import NoAnswer, sort_text
+from constgraph.answers.answer import NoAnswer, sort_text
 from constgraph.claims.evidence import claim_query, evidence_row
-from constgraph.coverage import article_key
+from constgraph.claims.records import ROLES, Claim, ClaimTest, Found
 from constgraph.days import read_day
 from constgraph.errors import ConstgraphError, DataError, InvalidDayError, QueryError
-from constgraph.inquiries import inquire
-from constgraph.names import find_place
-from constgraph.petitions import QUESTION as PETITIONING
-from constgraph.petitions import petitioners
-from constgraph.questions import question
-from constgraph.snapshot import Snapshot
-from constgraph.store import OPAQUE, Row, Store, Value
+from constgraph.questions.ask import inquire
+from constgraph.questions.catalogue import question
+from constgraph.questions.coverage import article_key
+from constgraph.questions.names import find_place
+from constgraph.questions.petitioners import QUESTION as PETITIONING
+from constgraph.questions.petitioners import petitioners
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import OPAQUE, Row, Store, Value
 from constgraph.terms import compact, expand
 
-__all__ = [
-    "PROOF",
-    "ROLES",
-    "Claim",
-    "ClaimTest",
-    "Found",
-    "claim_query",
-    "read_claims",
-    "run_test",
-]
+__all__ = ["PROOF", "claim_query", "read_claims", "run_test"]
 
-#: What rows of a test mean, in the order in which the parts of a claim are shown.
-ROLES = ("supports", "refutes", "qualifies", "background")
 #: Begins the name of a column that gives an article and is not shown.
 PROOF = "proof"
 _ROLE = expand("testrole:")
@@ -50,52 +40,6 @@ _SOURCED = (
     "name in each row a norm, an event or another node that has cg:conferredBy, cg:restsOn or"
     " cg:citation"
 )
-Rows = list[dict[str, Any]]
-
-
-class ClaimTest(NamedTuple):
-    """A test of a claim: its role, and what it asks."""
-
-    iri: str
-    role: str
-    query: str | None
-    question: str | None
-    since: date | None
-    jurisdiction: str | None
-    regions: tuple[str, ...]
-    concerns: tuple[str, ...]
-    place: str
-
-
-class Claim(NamedTuple):
-    """A claim as it is to be judged: its key, its day and its tests."""
-
-    review: str
-    iri: str
-    key: str
-    day: date
-    tests: tuple[ClaimTest, ...]
-
-
-class Found(NamedTuple):
-    """What a test found.
-
-    Attributes
-    ----------
-    test : ClaimTest
-        The test.
-    columns : tuple of str
-        The columns that a person sees.
-    rows : list of dict
-        Each with ``article`` or ``source``; for a test run by region, with ``regions``.
-    none : NoAnswer or None
-        What the graph says of an empty answer.
-    """
-
-    test: ClaimTest
-    columns: tuple[str, ...]
-    rows: Rows
-    none: NoAnswer | None
 
 
 # --- reading ------------------------------------------------------------------------------------

@@ -9,53 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 
-from constgraph.answers import Answer, TableView
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.report import Report
 from constgraph.claims.evidence import claim_query
 from constgraph.claims.files import lay_claims
-from constgraph.claims.tests import (
-    Claim,
-    Found,
-    read_claims,
-    run_test,
-)
+from constgraph.claims.records import VERDICTS, Claim, Found, Judged
+from constgraph.claims.tests import read_claims, run_test
 from constgraph.claims.views import grounds, say_claim, spoken, test_answer
 from constgraph.errors import UnknownNameError
-from constgraph.questions import near_match
-from constgraph.reports import Report
-from constgraph.snapshot import Snapshot
-from constgraph.store import Store
+from constgraph.questions.catalogue import near_match
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Store
 from constgraph.terms import compact, expand
 
-__all__ = ["QUESTION", "VERDICTS", "Judged", "claims", "judge", "judged_claims"]
+__all__ = ["QUESTION", "claims", "judge", "judged_claims"]
 
 QUESTION = "claims"
-#: From best to worst; the last is no verdict.
-VERDICTS = ("true", "true-but-imprecise", "not-supported", "false", "undecided")
-
-
-class Judged(NamedTuple):
-    """A claim, what its tests found, and the verdict that follows.
-
-    Attributes
-    ----------
-    claim : Claim
-        The claim.
-    verdict : str
-        One of `VERDICTS`.
-    found : tuple of Found
-        What each test found, in the order of the tests.
-    deciding : tuple of Found
-        Those that the verdict rests on.
-    """
-
-    claim: Claim
-    verdict: str
-    found: tuple[Found, ...]
-    deciding: tuple[Found, ...]
 
 
 def judge(found: Sequence[Found]) -> tuple[str, tuple[Found, ...]]:

@@ -6,13 +6,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from constgraph.answers import Answer, NoAnswer, TableView
-from constgraph.claims.tests import Found
-from constgraph.coverage import article_key
-from constgraph.snapshot import Snapshot
-from constgraph.store import Store
-from constgraph.terms import expand
-from constgraph.wording import (
+from constgraph.answers.answer import Answer, NoAnswer, TableView
+from constgraph.answers.wording import (
     Phrases,
     heading,
     localize_article,
@@ -21,6 +16,11 @@ from constgraph.wording import (
     say,
     unbroken,
 )
+from constgraph.claims.records import Found
+from constgraph.questions.coverage import article_key
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Store
+from constgraph.terms import expand
 
 __all__ = ["grounds", "say_claim", "spoken", "test_answer"]
 

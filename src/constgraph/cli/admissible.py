@@ -151,7 +151,7 @@ def _case(file: Path | None, told: dict[str, Any], table: dict[str, CaseFact]) -
 
 def _assess(graph: KnowledgeGraph, case: Case, table: dict[str, CaseFact], lang: str) -> Assessment:
     from constgraph.admissibility.assess import assess
-    from constgraph.names import find_place
+    from constgraph.questions.names import find_place
 
     place = find_place(graph.store, case.court)
     return assess(graph.on(case.filed), place, case, table, lang=lang)

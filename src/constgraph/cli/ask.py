@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from constgraph.answers import Answer, TableView
+from constgraph.answers.answer import Answer, TableView
 from constgraph.cli.options import (
     DayType,
     on_option,
@@ -16,7 +16,7 @@ from constgraph.cli.options import (
     shown_progress,
 )
 from constgraph.errors import UsageError
-from constgraph.questions import questions
+from constgraph.questions.catalogue import questions
 from constgraph.resources import bundled
 
 __all__ = ["command"]

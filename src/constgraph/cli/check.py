@@ -30,7 +30,7 @@ def command(files: tuple[Path, ...], format_: str) -> int:
       constgraph check
       constgraph check my-proposal.ttl
     """
-    from constgraph.checks import check_store
+    from constgraph.store.checks import check_store
 
     if format_ not in ("table", "json"):
         raise UsageError(f"findings cannot be printed as {format_}", hint="use table or json")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from constgraph.analysis.network import NETWORK_SUFFIXES, network_file
 from constgraph.cli.options import data_option, endpoint_option, on_option, open_graph
 from constgraph.errors import UsageError
 from constgraph.files import write_file
-from constgraph.network import NETWORK_SUFFIXES, network_file
 
 __all__ = ["command"]
 
@@ -73,7 +73,7 @@ def command(
     if output:
         graph.export(output, on=on)
         return
-    from constgraph.export import to_turtle
+    from constgraph.store.export import to_turtle
 
     source = graph.store if on is None else graph.on(on).slice()
     sys.stdout.buffer.write(to_turtle(source))

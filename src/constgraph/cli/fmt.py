@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from constgraph.export import to_turtle
 from constgraph.files import write_file
-from constgraph.store import Store
+from constgraph.store.embedded import Store
+from constgraph.store.export import to_turtle
 
 __all__ = ["command"]
 

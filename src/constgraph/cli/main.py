@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
         """Find the verb; a wrong one gets the nearest as a hint."""
         name = args[0]
         if name not in VERBS and not name.startswith("-"):
-            from constgraph.questions import near_match
+            from constgraph.questions.catalogue import near_match
 
             near = near_match(name, list(VERBS))
             cure = f"did you mean '{near}'?" if near else f"one of: {', '.join(VERBS)}"

@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 
 import click
 
-from constgraph.answers import Answer
+from constgraph.answers.answer import Answer
+from constgraph.answers.report import Report
+from constgraph.answers.wording import LANGUAGES
 from constgraph.days import read_day
 from constgraph.errors import InvalidDayError, UsageError
 from constgraph.graph import KnowledgeGraph, connect, load
-from constgraph.reports import Report
-from constgraph.wording import LANGUAGES
 
 __all__ = [
     "DayType",

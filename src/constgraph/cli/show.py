@@ -12,7 +12,7 @@ from constgraph.cli.options import (
     print_answer,
     question_options,
 )
-from constgraph.things import show_thing
+from constgraph.questions.show import show_thing
 
 __all__ = ["command"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from constgraph.answers.report import Report
 from constgraph.cli.options import (
     DayType,
     data_option,
@@ -18,7 +19,6 @@ from constgraph.cli.options import (
     shown_progress,
 )
 from constgraph.errors import UsageError
-from constgraph.reports import Report
 from constgraph.resources import bundled
 
 __all__ = ["command"]
@@ -105,7 +105,7 @@ def command(
 
 def _print_findings(report: Report) -> None:
     """Print the findings one a line, as ``constgraph check`` does."""
-    from constgraph.checks import Finding
+    from constgraph.store.checks import Finding
 
     for row in report["findings"]:
         click.echo(str(Finding(**row)))

@@ -17,8 +17,8 @@ from constgraph.comparison.entries import (
 )
 from constgraph.comparison.evidence import Evidence, State
 from constgraph.errors import UnknownNameError
-from constgraph.questions import near_match
-from constgraph.store import Row
+from constgraph.questions.catalogue import near_match
+from constgraph.store.embedded import Row
 from constgraph.terms import expand
 
 __all__ = ["ASPECTS", "Aspect", "aspect"]

@@ -7,17 +7,17 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from constgraph.answers import Answer
+from constgraph.answers.answer import Answer
+from constgraph.answers.wording import phrase
 from constgraph.comparison.aspects import Aspect, aspect
 from constgraph.comparison.evidence import Evidence, State
 from constgraph.comparison.none import why_absent
 from constgraph.comparison.view import comparison_view
 from constgraph.comparison.words import WORDS
-from constgraph.coverage import article_key
-from constgraph.petitions import worst_confidence
-from constgraph.snapshot import Snapshot
+from constgraph.questions.coverage import article_key
+from constgraph.questions.petitioners import worst_confidence
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
-from constgraph.wording import phrase
 
 __all__ = ["Heading", "compare", "headings"]
 

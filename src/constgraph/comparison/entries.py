@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from constgraph.answers.wording import localize_duration, phrase
 from constgraph.comparison.evidence import Evidence, State, grouped
 from constgraph.comparison.words import WORDS
-from constgraph.coverage import article_key
-from constgraph.petitions import worst_confidence
-from constgraph.sizes import head_count
-from constgraph.store import Row
+from constgraph.questions.coverage import article_key
+from constgraph.questions.petitioners import worst_confidence
+from constgraph.questions.sizes import head_count
+from constgraph.store.embedded import Row
 from constgraph.terms import expand
-from constgraph.wording import localize_duration, phrase
 
 __all__ = [
     "access_entries",

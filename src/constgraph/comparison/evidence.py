@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from constgraph.sizes import body_sizes
-from constgraph.snapshot import Snapshot
-from constgraph.store import Row
+from constgraph.questions.sizes import body_sizes
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row
 from constgraph.terms import expand
 
 __all__ = ["Evidence", "State", "grouped"]

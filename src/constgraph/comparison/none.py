@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from constgraph.answers.wording import phrase
 from constgraph.comparison.evidence import Evidence, State
 from constgraph.comparison.words import WORDS
-from constgraph.coverage import pinpoint
-from constgraph.store import Row
+from constgraph.questions.coverage import pinpoint
+from constgraph.store.embedded import Row
 from constgraph.terms import expand
-from constgraph.wording import phrase
 
 __all__ = ["Absence", "why_absent"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from constgraph.answers import TableView
+from constgraph.answers.answer import TableView
+from constgraph.answers.wording import heading, localize_article, phrase, unbroken
 from constgraph.comparison.words import WORDS
-from constgraph.wording import heading, localize_article, phrase, unbroken
 
 __all__ = ["MARKS", "comparison_view"]
 

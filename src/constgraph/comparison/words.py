@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from constgraph.wording import Phrases
+from constgraph.answers.wording import Phrases
 
 __all__ = ["WORDS"]
 

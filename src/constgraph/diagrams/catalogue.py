@@ -10,10 +10,10 @@ from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.output.picture import Picture
 from constgraph.diagrams.requests import Request
 from constgraph.errors import DiagramError, UsageError
-from constgraph.petitions import petitioners
-from constgraph.questions import near_match
-from constgraph.snapshot import Snapshot
-from constgraph.versions import version_days
+from constgraph.questions.catalogue import near_match
+from constgraph.questions.petitioners import petitioners
+from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.versions import version_days
 
 if TYPE_CHECKING:
     from constgraph.diagrams.specs.relations import RelationsSpec

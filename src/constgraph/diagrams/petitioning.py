@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from constgraph.answers import Answer
+from constgraph.answers.answer import Answer
+from constgraph.answers.wording import localize_article, say
 from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.layout.petitioners import layout_petitioners
 from constgraph.diagrams.specs.petitioners import petitioners_spec
 from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError
-from constgraph.petitions import petitioner_text
-from constgraph.snapshot import Snapshot
+from constgraph.questions.petitioners import petitioner_text
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
-from constgraph.wording import localize_article, say
 
 __all__ = ["petitioners_scene"]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from constgraph.comparison.aspects import aspect
 from constgraph.errors import UsageError
-from constgraph.names import (
+from constgraph.questions.names import (
     Place,
     find_actors,
     find_place,
@@ -16,8 +16,8 @@ from constgraph.names import (
     find_subject,
     is_place,
 )
-from constgraph.snapshot import Snapshot
-from constgraph.store import Store
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Store
 
 __all__ = ["COMPARED", "Request", "read_request"]
 

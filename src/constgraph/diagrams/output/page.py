@@ -11,6 +11,7 @@ from datetime import date
 from importlib.resources import files
 from string import Template
 
+from constgraph.answers.wording import Phrases, phrase, say
 from constgraph.diagrams.layout.geometry import Box, Line, Scene
 from constgraph.diagrams.output.svg import (
     LEGEND,
@@ -25,7 +26,6 @@ from constgraph.diagrams.specs.words import RELATION_WORDS
 from constgraph.diagrams.style import MARKS, RELATIONS, RelationStyle
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
-from constgraph.wording import Phrases, phrase, say
 
 __all__ = ["write_page"]
 

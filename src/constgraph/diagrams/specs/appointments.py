@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from constgraph.answers.wording import localize_article, phrase
 from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.parts import require
 from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
 from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
 from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, WORDS, words_of
-from constgraph.ladders import predecessors, stepped_rules
-from constgraph.names import Place
-from constgraph.snapshot import Snapshot
+from constgraph.questions.appointments import predecessors, stepped_rules
+from constgraph.questions.names import Place
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact, expand
-from constgraph.wording import localize_article, phrase
 
 __all__ = ["appointments_spec"]
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from constgraph.answers import Answer
+from constgraph.answers.answer import Answer
+from constgraph.answers.wording import phrase
 from constgraph.comparison.words import WORDS as COMPARED_WORDS
-from constgraph.coverage import article_key
 from constgraph.diagrams.specs.comparison_cells import WORDS, Cell, Line, Teller
 from constgraph.diagrams.style import STATUSES
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
-from constgraph.petitions import worst_confidence
-from constgraph.snapshot import Snapshot
+from constgraph.questions.coverage import article_key
+from constgraph.questions.petitioners import worst_confidence
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
-from constgraph.wording import phrase
 
 __all__ = ["ComparisonSpec", "StateColumn", "comparison_spec"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from constgraph.answers.wording import Phrases, localize_article, phrase
 from constgraph.comparison.words import WORDS as COMPARED_WORDS
 from constgraph.diagrams.text import clean_text
-from constgraph.snapshot import Snapshot
-from constgraph.wording import Phrases, localize_article, phrase
+from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["WORDS", "Cell", "Line", "Teller"]
 

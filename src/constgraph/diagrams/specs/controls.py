@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constgraph.answers.wording import phrase
 from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.relations import RelationsSpec
 from constgraph.diagrams.specs.ties import (
@@ -18,10 +19,9 @@ from constgraph.diagrams.specs.ties import (
 )
 from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, WORDS, words_of
 from constgraph.diagrams.style import Mark
-from constgraph.names import Place
-from constgraph.snapshot import Snapshot
+from constgraph.questions.names import Place
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact, expand
-from constgraph.wording import phrase
 
 if TYPE_CHECKING:
     import networkx

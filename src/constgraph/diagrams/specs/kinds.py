@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from constgraph.snapshot import Snapshot
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import PREFIXES, expand
 
 if TYPE_CHECKING:
@@ -149,8 +149,8 @@ def relation_of(data: Mapping[str, Any], *, consented: bool = False) -> str | No
     Parameters
     ----------
     data : mapping
-        The attributes ``rule`` and ``kind`` of an edge, as `constgraph.network.build_network` sets
-        them.
+        The attributes ``rule`` and ``kind`` of an edge, as
+        `constgraph.analysis.network.build_network` sets them.
     consented : bool
         Whether somebody must consent to the appointment; see `consented_norms`.
 
@@ -178,7 +178,7 @@ def consented_norms(network: networkx.MultiDiGraph) -> set[str]:
     Parameters
     ----------
     network : networkx.MultiDiGraph
-        As `constgraph.network.build_network` returns it.
+        As `constgraph.analysis.network.build_network` returns it.
 
     Notes
     -----

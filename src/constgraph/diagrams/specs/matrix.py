@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from constgraph.answers.wording import Phrases, localize_article, phrase
 from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import Tie, find_ties
@@ -12,10 +13,9 @@ from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
 from constgraph.diagrams.style import INSTITUTIONS, RELATIONS
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
-from constgraph.names import Place
-from constgraph.snapshot import Snapshot
+from constgraph.questions.names import Place
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
-from constgraph.wording import Phrases, localize_article, phrase
 
 __all__ = ["Entry", "Heading", "MatrixSpec", "matrix_spec"]
 

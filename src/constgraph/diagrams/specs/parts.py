@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from constgraph.answers.wording import localize_article, phrase
 from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.relations import Node, Relation
 from constgraph.diagrams.specs.ties import Tie
 from constgraph.diagrams.specs.words import RELATION_WORDS, WORDS
 from constgraph.diagrams.style import Mark
 from constgraph.errors import DiagramError
-from constgraph.snapshot import Snapshot
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
-from constgraph.wording import localize_article, phrase
 
 if TYPE_CHECKING:
     import networkx

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from constgraph.answers.report import Report
+from constgraph.answers.wording import localize_article, phrase
 from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.petitioners import to_ground_heading
 from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
@@ -12,10 +14,8 @@ from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
 from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, WORDS, words_of
 from constgraph.errors import DiagramError
-from constgraph.reports import Report
-from constgraph.snapshot import Snapshot
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact, expand
-from constgraph.wording import localize_article, phrase
 
 __all__ = ["routes_spec"]
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from constgraph.answers.report import Report
+from constgraph.answers.wording import Phrases, localize_article, phrase
 from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
-from constgraph.names import find_place
-from constgraph.reports import Report
-from constgraph.snapshot import Snapshot
-from constgraph.wording import Phrases, localize_article, phrase
+from constgraph.questions.names import find_place
+from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["MOST_SEATS", "Actor", "Block", "Coalition", "SeatingSpec", "seating_spec"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from constgraph.answers.wording import phrase
 from constgraph.diagrams.specs.words import WORDS
-from constgraph.petitions import CONFIDENCE
-from constgraph.snapshot import Snapshot
-from constgraph.wording import phrase
+from constgraph.questions.petitioners import CONFIDENCE
+from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["source_line"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from constgraph.coverage import article_key
+from constgraph.analysis.network import build_network
 from constgraph.diagrams.specs.kinds import consented_norms, relation_of
 from constgraph.diagrams.specs.petitioners import to_ground_heading
-from constgraph.names import Place
-from constgraph.network import build_network
-from constgraph.snapshot import Snapshot
+from constgraph.questions.coverage import article_key
+from constgraph.questions.names import Place
+from constgraph.questions.snapshot import Snapshot
 
 if TYPE_CHECKING:
     import networkx

@@ -9,17 +9,17 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from constgraph.coverage import article_key, pinpoint
+from constgraph.answers.wording import Phrases, localize_article, phrase
 from constgraph.diagrams.specs.petitioners import to_ground_heading
 from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
 from constgraph.diagrams.specs.timeline import Bar, Period, Row, TimelineSpec, Turn
 from constgraph.diagrams.style import PETITIONER_KINDS
 from constgraph.diagrams.text import clean_text
-from constgraph.ladders import predecessors
-from constgraph.names import Place
-from constgraph.snapshot import Snapshot
-from constgraph.wording import Phrases, localize_article, phrase
+from constgraph.questions.appointments import predecessors
+from constgraph.questions.coverage import article_key, pinpoint
+from constgraph.questions.names import Place
+from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["timeline_spec"]
 

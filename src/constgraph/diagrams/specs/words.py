@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from constgraph.wording import LANGUAGES, Phrases
+from constgraph.answers.wording import LANGUAGES, Phrases
 
 __all__ = ["KIND_WORDS", "RELATION_WORDS", "WORDS", "words_of"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from constgraph.answers import Answer
+from constgraph.answers.answer import Answer
 
 __all__ = ["Report"]
 

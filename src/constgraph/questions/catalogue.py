@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from constgraph.answers.wording import LANGUAGES
 from constgraph.errors import UnknownNameError
 from constgraph.resources import bundled
-from constgraph.wording import LANGUAGES
 
 __all__ = ["Question", "near_match", "question", "questions"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from constgraph.answers.wording import heading, localize_article, localize_duration, say
 from constgraph.errors import MissingExtraError
-from constgraph.wording import heading, localize_article, localize_duration, say
 
 if TYPE_CHECKING:
     import pandas
@@ -154,7 +154,7 @@ class Answer:
         """Return the answer as a table for a screen of `width` columns."""
         import textwrap
 
-        from constgraph.tables import text_table
+        from constgraph.answers.tables import text_table
 
         parts = ["\n".join(textwrap.wrap(self.title, width))] if self.title else []
         if self.none:
@@ -176,7 +176,7 @@ class Answer:
 
     def to_markdown(self) -> str:
         """Return the answer as Markdown."""
-        from constgraph.tables import markdown_table
+        from constgraph.answers.tables import markdown_table
 
         parts = [f"**{self.title}**"] if self.title else []
         if self.none:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from constgraph.answers import NoAnswer
-from constgraph.wording import localize_article, say
+from constgraph.answers.answer import NoAnswer
+from constgraph.answers.wording import localize_article, say
 
 if TYPE_CHECKING:
-    from constgraph.snapshot import Snapshot
-    from constgraph.store import Row
+    from constgraph.questions.snapshot import Snapshot
+    from constgraph.store.embedded import Row
 
 __all__ = ["article_key", "pinpoint", "why_none"]
 

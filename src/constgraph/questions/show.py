@@ -6,10 +6,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from constgraph.answers import Answer, TableView
-from constgraph.names import find_thing
-from constgraph.snapshot import Snapshot
-from constgraph.store import Store
+from constgraph.answers.answer import Answer, TableView
+from constgraph.questions.names import find_thing
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Store
 from constgraph.terms import BASE, PREFIXES, RDF, SKOS, compact
 
 __all__ = ["show_thing"]

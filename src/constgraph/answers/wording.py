@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from constgraph.errors import UsageError
+
 __all__ = [
     "LANGUAGES",
     "Phrases",
+    "check_language",
     "heading",
     "localize_article",
     "localize_duration",
@@ -294,6 +297,18 @@ _SENTENCES = {
         "Дереккөз: {instruments}. Әр құқық көрсетілген бапқа негізделген. {confidence}.",
     ),
 }
+
+
+def check_language(lang: str) -> None:
+    """Refuse a language that labels are not kept in.
+
+    Raises
+    ------
+    UsageError
+        If it is none of en, ru and kk.
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(f"there are no labels in '{lang}'", hint=f"one of: {', '.join(LANGUAGES)}")
 
 
 def heading(key: str, lang: str) -> str:

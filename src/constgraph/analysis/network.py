@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from constgraph.coverage import pinpoint
 from constgraph.errors import UnknownNameError, UsageError
-from constgraph.questions import near_match
-from constgraph.snapshot import Snapshot
-from constgraph.store import Row, Value
+from constgraph.questions.catalogue import near_match
+from constgraph.questions.coverage import pinpoint
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row, Value
 from constgraph.terms import compact
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from constgraph.answers import Answer, plain_view, sort_text
-from constgraph.coverage import article_key, why_none
+from constgraph.answers.answer import Answer, plain_view, sort_text
+from constgraph.answers.wording import say
 from constgraph.days import read_day
 from constgraph.errors import UsageError
-from constgraph.gather import gather
-from constgraph.names import Place
-from constgraph.questions import question
-from constgraph.snapshot import Snapshot
-from constgraph.wording import say
+from constgraph.questions.catalogue import question
+from constgraph.questions.coverage import article_key, why_none
+from constgraph.questions.names import Place
+from constgraph.questions.rows import gather
+from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["inquire"]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from constgraph.errors import QueryError
-from constgraph.store import OPAQUE, Store, Value, guard_query, term
+from constgraph.store.embedded import OPAQUE, Store, Value, guard_query, term
 from constgraph.terms import PREFIXES
 
 __all__ = ["RemoteStore", "inline_bindings"]

@@ -8,9 +8,9 @@ from datetime import date
 import pyoxigraph as ox
 
 from constgraph.days import is_in_force
-from constgraph.questions import question
+from constgraph.questions.catalogue import question
 from constgraph.resources import bundled
-from constgraph.store import Row, Store, Value
+from constgraph.store.embedded import Row, Store, Value
 from constgraph.terms import CG, ELI, expand
 
 __all__ = ["Snapshot"]

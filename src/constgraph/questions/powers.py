@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from constgraph.answers import Answer, TableView
-from constgraph.coverage import article_key, pinpoint, why_none
-from constgraph.ladders import stepped_rules
-from constgraph.names import Place
-from constgraph.petitions import petitioners
-from constgraph.snapshot import Snapshot
-from constgraph.store import Row
-from constgraph.wording import heading, localize_article, say
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.wording import heading, localize_article, say
+from constgraph.questions.appointments import stepped_rules
+from constgraph.questions.coverage import article_key, pinpoint, why_none
+from constgraph.questions.names import Place
+from constgraph.questions.petitioners import petitioners
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row
 
 __all__ = ["coded_powers", "powers"]
 

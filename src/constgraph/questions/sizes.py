@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from constgraph.snapshot import Snapshot
+from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["body_sizes", "head_count"]
 

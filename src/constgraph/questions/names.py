@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from constgraph.errors import UnknownNameError, UsageError
-from constgraph.questions import near_match
-from constgraph.store import Store
+from constgraph.questions.catalogue import near_match
+from constgraph.store.embedded import Store
 from constgraph.terms import PREFIXES, compact, expand
 
 __all__ = [

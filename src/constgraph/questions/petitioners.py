@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from constgraph.answers import Answer, TableView
-from constgraph.coverage import article_key, pinpoint, why_none
-from constgraph.names import Place
-from constgraph.sizes import body_sizes, head_count
-from constgraph.snapshot import Snapshot
-from constgraph.store import Row
-from constgraph.wording import heading, localize_article, say, unbroken
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.wording import heading, localize_article, say, unbroken
+from constgraph.questions.coverage import article_key, pinpoint, why_none
+from constgraph.questions.names import Place
+from constgraph.questions.sizes import body_sizes, head_count
+from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row
 
 __all__ = ["petitioner_text", "petitioners", "worst_confidence"]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from constgraph.answers import Answer, TableView
-from constgraph.questions import questions
-from constgraph.snapshot import Snapshot
-from constgraph.versions import version_days
-from constgraph.wording import heading, say
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.wording import heading, say
+from constgraph.questions.catalogue import questions
+from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.versions import version_days
 
 __all__ = ["coverage_grid"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from constgraph.resources import bundled
-from constgraph.store import Store
+from constgraph.store.embedded import Store
 from constgraph.terms import PREFIXES, compact
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _plain_graph(store: Store) -> rdflib.Graph:
     """Copy the store into rdflib's own memory store, which pySHACL reads much faster."""
     import rdflib
 
-    from constgraph.export import to_rdf
+    from constgraph.store.export import to_rdf
 
     graph = rdflib.Graph()
     graph.parse(data=to_rdf(store, ".nt"), format="nt")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from constgraph.errors import OutputError
-from constgraph.store import Store
+from constgraph.store.embedded import Store
 from constgraph.terms import PREFIXES, RDF, XSD, compact, expand
 
 __all__ = ["EXPORT_SUFFIXES", "to_rdf", "to_turtle"]

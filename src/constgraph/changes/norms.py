@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from constgraph.gather import gather
-from constgraph.ladders import stepped_rules
-from constgraph.names import Place
-from constgraph.petitions import petitioners
-from constgraph.questions import question
-from constgraph.snapshot import Snapshot
+from constgraph.questions.appointments import stepped_rules
+from constgraph.questions.catalogue import question
+from constgraph.questions.names import Place
+from constgraph.questions.petitioners import petitioners
+from constgraph.questions.rows import gather
+from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import PREFIXES
 
 __all__ = ["KINDS", "Told", "tell"]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from constgraph.answers import Answer, TableView
+from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.wording import heading, localize_article, say
+from constgraph.changes.norms import KINDS, Told, tell
 from constgraph.days import is_in_force
-from constgraph.names import Place
-from constgraph.snapshot import Snapshot
-from constgraph.told import KINDS, Told, tell
-from constgraph.wording import heading, localize_article, say
+from constgraph.questions.names import Place
+from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["CHANGES", "changes"]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from constgraph.store import Store
+from constgraph.store.embedded import Store
 
 __all__ = ["version_days"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from constgraph.coverage import article_key, pinpoint
-from constgraph.store import Row
+from constgraph.questions.coverage import article_key, pinpoint
+from constgraph.store.embedded import Row
 
 __all__ = ["gather"]
 

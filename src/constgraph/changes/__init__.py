@@ -1,0 +1,1 @@
+"""Changes: every norm in one shape, and two days compared."""

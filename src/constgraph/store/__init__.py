@@ -1,0 +1,1 @@
+"""The store: Turtle in, SPARQL answers out; checks of what it holds, and files from it."""
