@@ -7,8 +7,7 @@ from typing import Any
 from constgraph.admissibility.evaluate import MET, NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import local
 from constgraph.admissibility.report import Line
-from constgraph.admissibility.words import WORDS
-from constgraph.answers.wording import phrase
+from constgraph.messages import mark, say
 from constgraph.questions.coverage import why_none
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import QUESTION, petitioners
@@ -17,6 +16,8 @@ from constgraph.store.embedded import Row
 from constgraph.terms import expand
 
 __all__ = ["entitlement"]
+
+_ENTITLED = mark("the petitioner is entitled to petition about this")
 
 
 def entitlement(
@@ -39,16 +40,16 @@ def entitlement(
         return Line(
             iri=_condition(rules, grounds, "requirement:entitlement") or "",
             status=MET,
-            text=phrase(WORDS, "entitled", lang),
+            text=say(_ENTITLED, lang),
             article=right["article"],
             instrument=right["instrument"],
             confidence=right["confidence"],
         )
     somebody = petitioners(snapshot, place, about=about, lang=lang).rows
     none = why_none(snapshot, QUESTION, place.jurisdiction, lang, [*who, *about])
-    key = "entitled" if somebody else "nobody"
+    missing = _ENTITLED if somebody else mark("somebody may petition about this")
     sort = "requirement:entitlement" if somebody else "requirement:competence"
-    because = phrase(WORDS, "because", lang, text=phrase(WORDS, key, lang), why=none.because)
+    because = say("{text}: {why}", lang, text=say(missing, lang), why=none.because)
     return Line(
         iri=_condition(rules, grounds, sort) or "",
         status=UNKNOWN if none.kind == "not-coded" else NOT_MET,

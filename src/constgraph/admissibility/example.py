@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from constgraph.admissibility.facts import CaseFact, expected
-from constgraph.answers.wording import LANGUAGES
+from constgraph.messages import mark, say
 
 __all__ = ["example_case"]
 
-_HEAD = (
-    "Who petitions, about what, and on which day. See: constgraph petitioners kz",
-    "Кто обращается, по какому предмету и в какой день. См.: constgraph petitioners kz",
-    "Кім, не туралы және қай күні жүгінеді. Қараңыз: constgraph petitioners kz",
-)
-_FACTS = (
-    "What is known of the case. What you do not know, leave out: it will be asked for.",
-    "Что известно о деле. Чего не знаете, не указывайте: об этом будет спрошено.",
-    "Іс туралы не белгілі. Білмегеніңізді жазбаңыз: ол сұралады.",
-)
-_MORE = (
-    "Facts that other petitioners are asked for:",
-    "Об этом спрашивают других заявителей:",
-    "Өзге өтініш берушілерден сұралатын мән-жайлар:",
-)
+_HEAD = mark("Who petitions, about what, and on which day. See: constgraph petitioners kz")
+_FACTS = mark("What is known of the case. What you do not know, leave out: it will be asked for.")
+_MORE = mark("Facts that other petitioners are asked for:")
 #: The case of a citizen whose petition meets every condition.
 _CITIZEN = {
     "request": '"review-of-an-act"',
@@ -53,20 +41,19 @@ def example_case(table: dict[str, CaseFact], lang: str) -> str:
     lang : str
         The language of the comments.
     """
-    place = LANGUAGES.index(lang)
     lines = [
-        f"# {_HEAD[place]}",
+        f"# {say(_HEAD, lang)}",
         'court = "kz"',
         'petitioner = "citizen"',
         'about = "normative-legal-act"',
         "filed = 2026-11-02",
         "",
-        f"# {_FACTS[place]}",
+        f"# {say(_FACTS, lang)}",
         "[case]",
     ]
     for key, value in _CITIZEN.items():
         lines += _told(table[key], value)
-    lines += ["", f"# {_MORE[place]}"]
+    lines += ["", f"# {say(_MORE, lang)}"]
     for key, fact in table.items():
         if key not in _CITIZEN:
             lines += _told(fact, None)

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from constgraph.admissibility.case import Case
 from constgraph.admissibility.evaluate import LIFTED, MET, NO_LIMIT, NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import CaseFact, expected
-from constgraph.admissibility.words import WORDS
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.report import Report
-from constgraph.answers.wording import heading, localize_article, phrase, unbroken
+from constgraph.answers.wording import heading, localize_article, unbroken
+from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioner_text
@@ -24,6 +24,24 @@ __all__ = ["Assessment", "Line", "make_report"]
 
 #: Unmet conditions first, then open ones: what a reader must act on.
 _ORDER = (NOT_MET, UNKNOWN, LIFTED, NO_LIMIT, MET)
+_STATUSES = {
+    MET: mark("met"),
+    NOT_MET: mark("NOT MET"),
+    UNKNOWN: mark("unknown"),
+    LIFTED: mark("lifted"),
+    NO_LIMIT: mark("no time runs"),
+}
+_OUTCOMES = {
+    "admissible": mark("admissible"),
+    "inadmissible": mark("not admissible"),
+    "unknown": mark("cannot be said yet"),
+}
+_PARTS = {
+    "conditions": mark("Conditions"),
+    "questions": mark("What must be known"),
+    "grounds": mark("On which ground it would fail"),
+    "routes": mark("Who else may bring the same matter"),
+}
 
 
 class Line(NamedTuple):
@@ -129,14 +147,13 @@ def make_report(
         place.code,
         case.filed,
         parts,
-        title=phrase(
-            WORDS,
-            "title",
+        title=say(
+            "{who}, {about}, filed on {on}: {outcome}",
             lang,
             who=titles[names["who"][0]],
             about=titles[names["about"][0]],
             on=case.filed,
-            outcome=phrase(WORDS, "undecided" if outcome == "unknown" else outcome, lang),
+            outcome=say(_OUTCOMES[outcome], lang),
         ),
         notes=_notes(snapshot, lines, case, rules, bool(grounds), lang),
     )
@@ -159,12 +176,16 @@ def _conditions(snapshot: Snapshot, lines: list[Line], lang: str) -> Answer:
     for line in lines:
         text = line.text
         if line.lifted_by:
-            text = phrase(WORDS, "lifted by", lang, text=text, exception=exceptions[line.lifted_by])
+            text = say(
+                "{text} ({exception})", lang, text=text, exception=exceptions[line.lifted_by]
+            )
         more = []
         if line.last_day:
-            more.append(phrase(WORDS, "last day", lang, day=line.last_day))
+            more.append(say("last day to file: {day}", lang, day=line.last_day))
         if line.least:
-            more.append(phrase(WORDS, "least", lang, n=line.least))
+            more.append(
+                say_count("at least {n} is needed", "at least {n} are needed", line.least, lang)
+            )
         rows.append(
             {
                 "status": line.status,
@@ -181,12 +202,12 @@ def _conditions(snapshot: Snapshot, lines: list[Line], lang: str) -> Answer:
         )
         cells.append(
             [
-                phrase(WORDS, line.status, lang),
+                say(_STATUSES[line.status], lang),
                 "; ".join([text, *more]),
                 _pinpoint(line.article, line.instrument, acts, lang),
             ]
         )
-    heads = [phrase(WORDS, "is", lang), phrase(WORDS, "condition", lang), heading("article", lang)]
+    heads = [say("Is it so?", lang), say("Condition", lang), heading("article", lang)]
     return _part("conditions", rows, TableView(heads, [("", cells)]), lang)
 
 
@@ -200,12 +221,14 @@ def _questions(
         if fact:
             question, values = fact.asks, expected(fact)
         else:
-            question = phrase(WORDS, "answer as", lang, label=texts[key])
+            question = say(
+                "{label}. Answer under [conditions]: true or false", lang, label=texts[key]
+            )
             values = "true or false"
         choices = list(fact.choices) if fact else []
         rows.append({"fact": key, "question": question, "values": values, "choices": choices})
         cells.append([key, question])
-    heads = [phrase(WORDS, "ask", lang), phrase(WORDS, "question", lang)]
+    heads = [say("Say", lang), say("Question", lang)]
     return _part("questions", rows, TableView(heads, [("", cells)]), lang)
 
 
@@ -251,12 +274,18 @@ def _grounds(
         ]
         for row in rows
     ]
-    heads = [phrase(WORDS, "ground", lang), phrase(WORDS, "cure", lang), heading("article", lang)]
+    heads = [say("Ground", lang), say("Can be cured", lang), heading("article", lang)]
     part = _part("grounds", rows, TableView(heads, [("", cells)]), lang)
     if any(row["confidence"] == "inferred" for row in rows):
-        part.notes.append(phrase(WORDS, "inferred", lang))
+        part.notes.append(
+            say(
+                "No ground names this condition; without it the right does not exist, so"
+                " the ground for those not entitled is taken (inferred).",
+                lang,
+            )
+        )
     if not grounds:
-        part.notes.append(phrase(WORDS, "no grounds", lang))
+        part.notes.append(say("Grounds of return are not coded for this day.", lang))
     return part
 
 
@@ -283,37 +312,60 @@ def _routes(others: list[dict[str, Any]], lang: str) -> Answer:
                 unbroken(localize_article(other["article"], lang)),
             ]
         )
-    heads = [phrase(WORDS, "who", lang), phrase(WORDS, "needs", lang), heading("article", lang)]
+    heads = [say("Who", lang), say("Needs", lang), heading("article", lang)]
     return _part("routes", rows, TableView(heads, [("", cells)]), lang)
 
 
 def _notes(
     snapshot: Snapshot, lines: list[Line], case: Case, rules: Rules, coded: bool, lang: str
 ) -> list[str]:
-    notes = [phrase(WORDS, "advice", lang)]
+    notes = [
+        say(
+            "This is information read from the text of the law. It is not legal"
+            " advice and does not bind the Court.",
+            lang,
+        )
+    ]
     shown = {line.iri for line in lines} | {line.lifted_by for line in lines}
     remarks = snapshot.select("admissibility/notes", lang=lang)
     notes += dict.fromkeys(row["note"] for row in remarks if row["condition"] in shown)
     if not coded:
-        notes.append(phrase(WORDS, "no grounds", lang))
+        notes.append(say("Grounds of return are not coded for this day.", lang))
     weak = [line for line in lines if line.confidence != "primary-text"]
     if weak:
         texts = "; ".join(f"{line.text} ({line.confidence})" for line in weak)
-        notes.append(phrase(WORDS, "second hand", lang, conditions=texts))
+        notes.append(
+            say(
+                "Not read in the primary text, or in part only: {conditions}.",
+                lang,
+                conditions=texts,
+            )
+        )
     if any(line.last_day for line in lines):
-        notes.append(phrase(WORDS, "counting", lang))
+        notes.append(
+            say(
+                "The last day is the day of the same number; where the month has none,"
+                " its last day. The law on the Court states no rule of counting: this is"
+                " the usual one (inferred).",
+                lang,
+            )
+        )
     idle = sorted(case.facts.keys() - rules.looked_at)
     if idle:
-        notes.append(phrase(WORDS, "idle", lang, keys=", ".join(idle)))
+        notes.append(
+            say("No condition of this petition asks for: {keys}.", lang, keys=", ".join(idle))
+        )
     return notes
 
 
 def _part(key: str, rows: list[dict[str, Any]], view: TableView, lang: str) -> Answer:
-    return Answer(key, None, None, rows, title=phrase(WORDS, key, lang), view=view, lang=lang)
+    return Answer(key, None, None, rows, title=say(_PARTS[key], lang), view=view, lang=lang)
 
 
 def _cure(curable: bool | None, lang: str) -> str:
-    return phrase(WORDS, {True: "yes", False: "no", None: "not said"}[curable], lang)
+    if curable is None:
+        return say("the text does not say", lang)
+    return say("yes", lang) if curable else say("no", lang)
 
 
 def _pinpoint(article: str, instrument: str, acts: Mapping[str, str], lang: str) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from constgraph.analysis.network import build_network
 from constgraph.analysis.rules import CONSENTS, Rule, filling_graph, find_loops, stepped
-from constgraph.analysis.words import CONTROLS
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.report import Report
-from constgraph.answers.wording import heading, localize_article, phrase
+from constgraph.answers.wording import heading, localize_article
+from constgraph.messages import mark, say
 from constgraph.questions.ask import inquire
 from constgraph.questions.coverage import article_key, why_none
 from constgraph.questions.names import Place
@@ -24,6 +24,31 @@ __all__ = ["VETO_POWERS", "controls"]
 
 #: Powers that stop, or hold up, what another has decided.
 VETO_POWERS = ("countersign", "object-to-decisions", "return-law")
+_TITLES = {
+    "powers": mark("What they may do to each other"),
+    "loops": mark("Loops, shortest first: each fills, or ends, the next"),
+    "vetoes": mark("Vetoes: consents, countersignatures, returns and objections held"),
+    "gatekeepers": mark("Sole gatekeepers: matters that exactly one may bring"),
+    "alone": mark("Offices whose appointer can also dismiss alone"),
+    "protected": mark("Offices that no single actor can end"),
+}
+_NOTHING = {
+    "powers": mark("Nothing is coded between them."),
+    "loops": mark("None in the rules coded for this day."),
+    "vetoes": mark("None is coded."),
+    "gatekeepers": mark("None."),
+    "alone": mark("None in the rules coded for this day."),
+    "protected": mark("None."),
+}
+_LOOPS = {"appointment": mark("fills"), "dismissal": mark("ends")}
+#: Headings that say more here than on other tables.
+_HEADINGS = {
+    "loop": mark("Loop"),
+    "vetoes": mark("Vetoes"),
+    "over": mark("Over"),
+    "with": mark("Only with"),
+    "appointment_article": mark("Filled under"),
+}
 
 
 class _Context(NamedTuple):
@@ -35,8 +60,8 @@ class _Context(NamedTuple):
     groups: tuple[frozenset[str], ...]
     lang: str
 
-    def say(self, key: str, **values: object) -> str:
-        return phrase(CONTROLS, key, self.lang, **values)
+    def say(self, text: str, **values: object) -> str:
+        return say(text, self.lang, **values)
 
     def label(self, node: str) -> str:
         label: str = self.network.nodes[node]["label"]
@@ -56,9 +81,9 @@ class _Context(NamedTuple):
             jurisdiction=self.place.code,
             on=self.snapshot.on,
             rows=rows,
-            title=self.say(part),
+            title=self.say(_TITLES[part]),
             view=view,
-            notes=[] if rows else [self.say("no " + part)],
+            notes=[] if rows else [self.say(_NOTHING[part])],
             lang=self.lang,
         )
 
@@ -114,7 +139,7 @@ def controls(
         place.code,
         snapshot.on,
         parts,
-        title=context.say("title", who=" – ".join(names), on=snapshot.on),
+        title=context.say("Who controls whom: {who} ({on})", who=" – ".join(names), on=snapshot.on),
     )
 
 
@@ -195,7 +220,7 @@ def _loops(context: _Context) -> Answer:
             )
     lines = [
         [
-            context.say(row["kind"]) if place == 0 else "",
+            context.say(_LOOPS[row["kind"]]) if place == 0 else "",
             f"{hop['from']} → {hop['to']}",
             _localized(hop["norms"], context.lang),
         ]
@@ -205,7 +230,7 @@ def _loops(context: _Context) -> Answer:
     answer = context.answer("loops", rows, ["loop", "who", "article"], lines)
     kinds = {row["kind"] for row in rows}
     if rows and "appointment" not in kinds:
-        answer.notes = [context.say("no appointment")]
+        answer.notes = [context.say("No loop of appointments in the rules coded for this day.")]
     return answer
 
 
@@ -294,7 +319,7 @@ def _asked(context: _Context, question: str, part: str, column: str) -> Answer:
     if names:
         kept = [row for row in answer.rows if any(row[column] in group for group in names)]
         if answer.rows and not kept:
-            answer.notes = [context.say("no " + part)]
+            answer.notes = [context.say(_NOTHING[part])]
         answer.rows = kept
         answer.view = TableView(
             answer.view.headings,
@@ -303,7 +328,7 @@ def _asked(context: _Context, question: str, part: str, column: str) -> Answer:
                 for title, lines in answer.view.sections
             ],
         )
-    answer.title = context.say(part)
+    answer.title = context.say(_TITLES[part])
     return answer
 
 
@@ -330,5 +355,4 @@ def _localized(norms: Iterable[dict[str, Any]], lang: str) -> str:
 
 
 def _head(key: str, lang: str) -> str:
-    name = f"head {key}"
-    return phrase(CONTROLS, name, lang) if name in CONTROLS else heading(key, lang)
+    return say(_HEADINGS[key], lang) if key in _HEADINGS else heading(key, lang)

@@ -11,9 +11,10 @@ import pyoxigraph as ox
 from constgraph.analysis.controls import controls
 from constgraph.analysis.routes import routes
 from constgraph.answers.answer import Answer, TableView
-from constgraph.answers.wording import Phrases, heading, localize_article, phrase, say, unbroken
-from constgraph.changes.compare import CHANGES
+from constgraph.answers.wording import heading, localize_article, unbroken
+from constgraph.changes.compare import CHANGE_WORDS, CHANGES, KIND_WORDS
 from constgraph.errors import UsageError
+from constgraph.messages import mark, say
 from constgraph.questions.appointments import ladders
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioner_text, petitioners
@@ -41,28 +42,11 @@ SELECT DISTINCT ?lang ?norm ?name WHERE {
   ?norm cg:office|cg:target ?about . ?about skos:prefLabel ?name .
   FILTER(LANG(?name) = ?lang)
 }"""
-_WORDS: Phrases = {
-    "petitioners": (
-        "Petitions gained, lost or on other conditions",
-        "Права обращения: приобретённые, утраченные, на иных условиях",
-        "Өтініш құқықтары: алынған, жойылған, басқа шартты",
-    ),
-    "seats": (
-        "Seats that would be filled by other steps",
-        "Должности, которые замещались бы иначе",
-        "Басқаша толтырылатын лауазымдар",
-    ),
-    "routes": (
-        "Ways to the court, gained and lost",
-        "Пути в суд, приобретённые и утраченные",
-        "Сотқа баратын жолдар: алынған және жойылған",
-    ),
-    "controls": (
-        "Checks and balances, gained and lost",
-        "Сдержки и противовесы, приобретённые и утраченные",
-        "Тежемелік пен тепе-теңдік: алынған және жойылған",
-    ),
-    "no change": ("No change.", "Без изменений.", "Өзгеріс жоқ."),
+_TITLES = {
+    "petitioners": mark("Petitions gained, lost or on other conditions"),
+    "seats": mark("Seats that would be filled by other steps"),
+    "routes": mark("Ways to the court, gained and lost"),
+    "controls": mark("Checks and balances, gained and lost"),
 }
 
 
@@ -88,9 +72,9 @@ def _answer(
         pair.place.code,
         pair.after.on,
         rows,
-        title=phrase(_WORDS, part, pair.lang),
+        title=say(_TITLES[part], pair.lang),
         view=view,
-        notes=list(notes) if rows else [phrase(_WORDS, "no change", pair.lang)],
+        notes=list(notes) if rows else [say("No change.", pair.lang)],
         lang=pair.lang,
     )
 
@@ -111,7 +95,8 @@ def petition_changes(pair: Pair, norms: list[dict[str, Any]]) -> Answer:
             rows.append({"change": change["change"], **(now or was or {}), "was": was})
     sections: dict[str, list[list[str]]] = {}
     for row in rows:
-        title = f"{say(row['change'], pair.lang)}: {petitioner_text(row, pair.lang)}"
+        happened = say(CHANGE_WORDS[row["change"]], pair.lang)
+        title = f"{happened}: {petitioner_text(row, pair.lang)}"
         needs = [
             f"{need['text']} ({unbroken(localize_article(need['article'], pair.lang))})"
             for need in row["conditions"]
@@ -119,7 +104,11 @@ def petition_changes(pair: Pair, norms: list[dict[str, Any]]) -> Answer:
         line = [_cited(row, pair.lang), f"{row['subject']} ({row['review']})", ";\n".join(needs)]
         sections.setdefault(title, []).append(line)
     acts = sorted({need["instrument"] for row in rows for need in row["conditions"]})
-    notes = [say("conditions from", pair.lang, articles="; ".join(acts))] if acts else []
+    notes = (
+        [say("Conditions also rest on: {articles}.", pair.lang, articles="; ".join(acts))]
+        if acts
+        else []
+    )
     keys = ("article", "subject", "conditions")
     view = TableView([heading(key, pair.lang) for key in keys], list(sections.items()))
     return _answer(pair, "petitioners", rows, view, notes)
@@ -178,7 +167,9 @@ def route_changes(pair: Pair, petitions: list[dict[str, Any]]) -> Answer:
     """Return the ways to the court that citizens, legal entities and others gain or lose."""
     rows: list[dict[str, Any]] = []
     headings: list[str] = []
-    sections: dict[str, list[list[str]]] = {say(key, pair.lang): [] for key in ("gained", "lost")}
+    sections: dict[str, list[list[str]]] = {
+        say(CHANGE_WORDS[key], pair.lang): [] for key in ("gained", "lost")
+    }
     for iri in dict.fromkeys([*_persons(pair), *(row["petitioner_iri"] for row in petitions)]):
         try:
             found = routes(pair.after, pair.place, [iri], since=pair.before, lang=pair.lang)
@@ -218,7 +209,7 @@ def control_changes(pair: Pair) -> Answer:
         for change, here, there in (("gained", now, was), ("lost", was, now)):
             for row in (row for key, row in here.items() if key not in there):
                 rows.append({"change": change, "control": part, **row})
-                title = f"{say(change, pair.lang)}: {name}"
+                title = f"{say(CHANGE_WORDS[change], pair.lang)}: {name}"
                 sections.setdefault(title, []).append([row["what"], _cited_norms(row, pair.lang)])
     keys = ("what", "article")
     view = TableView([heading(key, pair.lang) for key in keys], list(sections.items()))
@@ -238,7 +229,7 @@ def _by_key(
     for row in rows:
         if part == "loops":
             way = [hop["from"] for hop in row["hops"]]
-            kind = say(f"kind {row['kind']}", lang)
+            kind = say(KIND_WORDS[row["kind"]], lang)
             said[row["kind"], *way] = {"what": f"{kind}: {' → '.join([*way, way[0]])}", **row}
         elif part == "vetoes":
             # an actor has one row for all that it holds: take it apart

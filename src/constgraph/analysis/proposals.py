@@ -20,8 +20,8 @@ from constgraph.analysis.differences import (
 from constgraph.analysis.overlays import Overlay, lay_over, overlay_findings
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.report import Report
-from constgraph.answers.wording import Phrases, phrase, say
 from constgraph.changes.compare import changes
+from constgraph.messages import mark, say, say_count, say_in
 from constgraph.questions.names import Place, find_place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.checks import Finding
@@ -37,41 +37,6 @@ SELECT ?lang ?act ?label WHERE {
   ?act cg:jurisdiction ?place ; skos:prefLabel ?label . ?text eli:is_member_of ?act .
   FILTER(LANG(?label) = ?lang)
 }"""
-_WORDS: Phrases = {
-    "title": (
-        "What would change on {on} ({place}): {what}",
-        "Что изменится на {on} ({place}): {what}",
-        "{on} күні не өзгереді ({place}): {what}",
-    ),
-    "found wanting": (
-        "{what}: not compared, because the check found mistakes: {count}",
-        "{what}: не сравнивалось, так как проверка нашла ошибок: {count}",
-        "{what}: салыстырылмады, өйткені тексеру тапқан қателер: {count}",
-    ),
-    "changes": (
-        "Norms with and without the proposal",
-        "Нормы с предложением и без него",
-        "Ұсыныспен және ұсыныссыз нормалар",
-    ),
-    "nothing": (
-        "The proposal changes no norm on {on}.",
-        "На {on} предложение не меняет ни одной нормы.",
-        "{on} күні ұсыныс бірде-бір норманы өзгертпейді.",
-    ),
-    "days": (
-        "Something of the proposal begins or ends on: {days}. --on picks the day.",
-        "По предложению что-то начинается или прекращается: {days}. День выбирает --on.",
-        "Ұсыныс бойынша бір нәрсе басталатын не аяқталатын күндер: {days}. Күнді --on таңдайды.",
-    ),
-    "no days": (
-        "Nothing of the proposal begins or ends on any day.",
-        "По предложению ничего не начинается и не прекращается ни в какой день.",
-        "Ұсыныс бойынша ешбір күні ештеңе басталмайды да, аяқталмайды да.",
-    ),
-    "rule": ("Rule", "Правило", "Қағида"),
-    "finding": ("Finding", "Найдено", "Табылғаны"),
-    "cure": ("Cure", "Как исправить", "Түзету"),
-}
 
 
 def what_if(
@@ -130,14 +95,14 @@ def what_if(
     parts = _parts(pair, progress or (lambda _: None))
     if not parts["changes"].rows:
         parts = {name: Answer(QUESTION, place.code, day, [], lang=lang) for name in PARTS}
-        notes.insert(0, phrase(_WORDS, "nothing", lang, on=day))
+        notes.insert(0, say("The proposal changes no norm on {on}.", lang, on=day))
     names = {"place": pair.after.label(place.jurisdiction, lang), "what": what}
     return Report(
         QUESTION,
         place.code,
         day,
         parts,
-        title=phrase(_WORDS, "title", lang, on=day, **names),
+        title=say("What would change on {on} ({place}): {what}", lang, on=day, **names),
         notes=notes,
     )
 
@@ -146,7 +111,7 @@ def _parts(pair: Pair, show: Callable[[str], None]) -> dict[str, Answer]:
     """Compare part by part; nothing else can change where no norm does."""
     # in full: what is carried over here is only what the proposal itself replaces
     norms = changes(pair.before, pair.after, pair.place, lang=pair.lang, full=True)
-    norms.title = phrase(_WORDS, "changes", pair.lang)
+    norms.title = say("Norms with and without the proposal", pair.lang)
     parts = {"changes": norms}
     if norms.rows:
         show("petitioners")
@@ -173,17 +138,28 @@ def _found_wanting(
 ) -> Report:
     rows = [asdict(finding) for finding in findings]
     view = TableView(
-        [phrase(_WORDS, key, lang) for key in ("rule", "finding", "cure")],
+        [say_in("column of a comparison", "Rule", lang), say("Finding", lang), say("Cure", lang)],
         [("", [[row["rule"], f"{row['message']}\n{row['where']}", row["hint"]] for row in rows])],
     )
     answer = Answer(QUESTION, place.code, on, rows, view=view, lang=lang)
-    title = phrase(_WORDS, "found wanting", lang, count=len(rows), what=what)
+    title = say_count(
+        "{what}: not compared, because the check found {n} mistake",
+        "{what}: not compared, because the check found {n} mistakes",
+        len(rows),
+        lang,
+        what=what,
+    )
     return Report(QUESTION, place.code, on, {"findings": answer}, title=title)
 
 
 def _day_notes(overlay: Overlay, day: date, lang: str) -> list[str]:
     days = ", ".join(map(str, overlay.days))
-    notes = [phrase(_WORDS, "days" if days else "no days", lang, days=days)]
+    told = (
+        mark("Something of the proposal begins or ends on: {days}. --on picks the day.")
+        if days
+        else mark("Nothing of the proposal begins or ends on any day.")
+    )
+    notes = [say(told, lang, days=days)]
     if day > date.today():
-        notes.append(say("future", lang, on=day))
+        notes.append(say("{on} lies ahead: this is the law as known today.", lang, on=day))
     return notes

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from constgraph.analysis.controls import VETO_POWERS
 from constgraph.analysis.network import build_network
 from constgraph.analysis.rules import CONSENTS, filling_graph, stepped
-from constgraph.analysis.words import RANKING
 from constgraph.answers.answer import Answer, TableView
-from constgraph.answers.wording import phrase
 from constgraph.errors import UsageError
+from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.powers import coded_powers
@@ -22,7 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["MEASURES", "ranking", "reach"]
 
-MEASURES = ("appointments", "consents", "vetoes", "powers", "reach")
+_MEASURES = {
+    "appointments": mark("Fills"),
+    "consents": mark("Consents"),
+    "vetoes": mark("Vetoes"),
+    "powers": mark("Powers"),
+    "reach": mark("Reach"),
+}
+MEASURES = tuple(_MEASURES)
 
 
 def ranking(
@@ -75,23 +81,49 @@ def ranking(
     if not rows:
         none = why_none(snapshot, "appointments", place.jurisdiction, lang)
     shown = [row for row in rows if row[by] or row.get("before", {}).get(by)]
-    notes = [phrase(RANKING, "key", lang), phrase(RANKING, "articles", lang)]
+    notes = [
+        say(
+            "Fills: offices in whose filling the actor takes a binding step."
+            " Consents: consents and binding recommendations to fill or end an"
+            " office. Vetoes: these, countersignatures, returns of laws and"
+            " objections. Powers: powers and petition rights. Reach: offices that it"
+            " helps to fill, one reached through another actor counting half, through"
+            " two a third, and so on.",
+            lang,
+        ),
+        say(
+            "The articles behind each number: --format json, or constgraph powers and controls.",
+            lang,
+        ),
+    ]
     if len(shown) < len(rows):
-        notes.insert(0, phrase(RANKING, "left out", lang, count=len(rows) - len(shown)))
+        left = say_count(
+            "{n} actor with none is left out; --format json has them all.",
+            "{n} actors with none are left out; --format json has them all.",
+            len(rows) - len(shown),
+            lang,
+        )
+        notes.insert(0, left)
     if since is not None:
-        was = phrase(RANKING, "head before", lang)
-        notes.append(phrase(RANKING, "since", lang, was=was, before=since.on))
+        was = say("Was", lang)
+        notes.append(
+            say(
+                'In column "{was}": the number on {before}, where it differs.',
+                lang,
+                was=was,
+                before=since.on,
+            )
+        )
     return Answer(
         question="ranking",
         jurisdiction=place.code,
         on=snapshot.on,
         rows=rows,
         none=none,
-        title=phrase(
-            RANKING,
-            "title",
+        title=say(
+            "Ranking of actors – {measure}: {place} ({on})",
             lang,
-            measure=phrase(RANKING, by, lang),
+            measure=say(_MEASURES[by], lang),
             place=snapshot.label(place.jurisdiction, lang),
             on=snapshot.on,
         ),
@@ -212,9 +244,9 @@ def _held(network: networkx.MultiDiGraph) -> dict[str, dict[str, dict[str, str]]
 
 def _view(rows: list[dict[str, Any]], by: str, lang: str) -> TableView:
     compared = any("before" in row for row in rows)
-    keys = ["head rank", "head actor", by]
-    keys += ["head before"] if compared else []
-    keys += [key for key in MEASURES if key != by]
+    heads = [say("No.", lang), say("Actor", lang), say(_MEASURES[by], lang)]
+    heads += [say("Was", lang)] if compared else []
+    heads += [say(_MEASURES[key], lang) for key in MEASURES if key != by]
     lines = []
     for row in rows:
         line = [str(row["rank"] or "–"), row["actor"], _number(row[by])]
@@ -222,7 +254,7 @@ def _view(rows: list[dict[str, Any]], by: str, lang: str) -> TableView:
             then = row["before"][by]
             line.append(_number(then) if then != row[by] else "")
         lines.append(line + [_number(row[key]) for key in MEASURES if key != by])
-    return TableView([phrase(RANKING, key, lang) for key in keys], [("", lines)])
+    return TableView(heads, [("", lines)])
 
 
 def _number(value: float) -> str:

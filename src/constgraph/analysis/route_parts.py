@@ -5,16 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from constgraph.analysis.words import ROUTES
 from constgraph.answers.answer import Answer, NoAnswer, TableView
-from constgraph.answers.wording import heading, localize_article, phrase, say
+from constgraph.answers.wording import heading, localize_article
+from constgraph.changes.compare import CHANGE_WORDS
+from constgraph.messages import mark, mark_in, say, say_count
 from constgraph.questions.coverage import article_key, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import CONFIDENCE
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
 
-__all__ = ["LIMIT", "changes_part", "closing_part", "notes_on", "ways_part"]
+__all__ = ["HOP_WORDS", "LIMIT", "changes_part", "closing_part", "notes_on", "ways_part"]
+
+HOP_WORDS = {"recourse": mark("addresses"), "petition": mark("petitions")}
+_HEADINGS = {
+    "step": mark("Step"),
+    "about": mark("About"),
+    "way": mark_in("column of ways", "Way"),
+}
 
 #: More ways or closing sets than this are not listed; a note says so.
 LIMIT = 100
@@ -38,7 +46,7 @@ def ways_part(
         # the direct way speaks first; what is not coded of the others must not be passed over
         none = reasons[0]
         if none.kind == "excluded" and reasons[1].kind != "excluded":
-            notes = [phrase(ROUTES, "indirect", lang, why=_told(reasons[1]))]
+            notes = [say("Ways through others: {why}", lang, why=_told(reasons[1]))]
     keys = ("step", "about", "article")
     return Answer(
         question="routes",
@@ -46,7 +54,9 @@ def ways_part(
         on=snapshot.on,
         rows=ways,
         none=none,
-        title=phrase(ROUTES, "ways", lang, count=len(ways), **labels) if ways else "",
+        title=say("Ways, shortest first ({count})", lang, count=len(ways), **labels)
+        if ways
+        else "",
         view=TableView([_head(key, lang) for key in keys], _sections(ways, lang)),
         notes=notes,
         lang=lang,
@@ -61,13 +71,13 @@ def _sections(ways: list[dict[str, Any]], lang: str) -> list[tuple[str, list[lis
     """Put ways that differ in nothing but who stands between into one section."""
     alike: dict[tuple[int, tuple[tuple[str, ...], ...]], list[str]] = {}
     for way in ways:
-        between = phrase(ROUTES, "then", lang).join(way["path"][1:-1])
+        between = say(", then ", lang).join(way["path"][1:-1])
         alike.setdefault((way["steps"], _lines(way, lang)), []).append(between)
     return [
         (
-            phrase(ROUTES, "through", lang, who="; ".join(between))
+            say("Through: {who}", lang, who="; ".join(between))
             if steps > 1
-            else phrase(ROUTES, "direct", lang),
+            else say("Directly", lang),
             [list(line) for line in lines],
         )
         for (steps, lines), between in alike.items()
@@ -103,7 +113,7 @@ def closing_part(
     rows = [_closing_row(cut, ways) for cut in cuts]
     sections = [
         (
-            phrase(ROUTES, "set", lang, number=number, count=len(row["actors"])),
+            say("Set {number}", lang, number=number),
             [
                 [actor["text"], "\n".join(localize_article(a, lang) for a in actor["articles"])]
                 for actor in row["actors"]
@@ -111,13 +121,17 @@ def closing_part(
         )
         for number, row in enumerate(rows, 1)
     ]
-    key = "closing" if rows else "open"
+    title = (
+        mark("Whose refusal closes every way (the smallest sets)")
+        if rows
+        else mark("Whose refusal closes every way")
+    )
     return Answer(
         question="routes",
         jurisdiction=place.code,
         on=snapshot.on,
         rows=rows,
-        title=phrase(ROUTES, key, lang, **labels),
+        title=say(title, lang, **labels),
         view=TableView([heading("who", lang), heading("article", lang)], sections),
         notes=[] if rows else [_direct(ways, lang, labels)],
         lang=lang,
@@ -127,7 +141,7 @@ def closing_part(
 def _direct(ways: list[dict[str, Any]], lang: str, labels: dict[str, str]) -> str:
     articles = [hop["article"] for way in ways if way["steps"] == 1 for hop in way["hops"]]
     text = "; ".join(localize_article(a, lang) for a in dict.fromkeys(articles))
-    return phrase(ROUTES, "nobody", lang, articles=text, **labels)
+    return say("Nobody's: {who} may petition directly ({articles}).", lang, articles=text, **labels)
 
 
 def _closing_row(cut: frozenset[str], ways: list[dict[str, Any]]) -> dict[str, Any]:
@@ -180,16 +194,22 @@ def changes_part(
                 )
             ),
         ]
-        sections.setdefault(say(row["change"], lang), []).append(cells)
+        sections.setdefault(say(CHANGE_WORDS[row["change"]], lang), []).append(cells)
     keys = ("way", "about", "article")
     return Answer(
         question="routes",
         jurisdiction=place.code,
         on=snapshot.on,
         rows=rows,
-        title=phrase(ROUTES, "changes", lang, before=since.on, after=snapshot.on, **labels),
+        title=say(
+            "What changed between {before} and {after}",
+            lang,
+            before=since.on,
+            after=snapshot.on,
+            **labels,
+        ),
         view=TableView([_head(key, lang) for key in keys], list(sections.items())),
-        notes=[] if rows else [say("no changes", lang)],
+        notes=[] if rows else [say("Nothing coded changed.", lang)],
         lang=lang,
     )
 
@@ -207,22 +227,31 @@ def _key(way: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _head(key: str, lang: str) -> str:
-    return phrase(ROUTES, f"head {key}", lang) if f"head {key}" in ROUTES else heading(key, lang)
+    return say(_HEADINGS[key], lang) if key in _HEADINGS else heading(key, lang)
 
 
 def notes_on(snapshot: Snapshot, ways: list[dict[str, Any]], lang: str) -> list[str]:
     """Return what a reader must know of the ways: how well they are checked, and the limit."""
     notes = []
     if len(ways) >= LIMIT:
-        notes.append(phrase(ROUTES, "limit", lang, limit=LIMIT))
+        notes.append(
+            say_count(
+                "Only the first way is listed.", "Only the first {n} ways are listed.", LIMIT, lang
+            )
+        )
     for level in sorted({hop["confidence"] for way in ways for hop in way["hops"]}):
         if level != CONFIDENCE[0]:
             hops = [h for way in ways for h in way["hops"] if h["confidence"] == level]
             articles = dict.fromkeys(localize_article(h["article"], lang) for h in hops)
             words = snapshot.label(f"confidence:{level}", lang)
             notes.append(
-                phrase(ROUTES, "checked", lang, articles="; ".join(articles), confidence=words)
+                say(
+                    "{articles}: {confidence}.",
+                    lang,
+                    articles="; ".join(articles),
+                    confidence=words,
+                )
             )
     if ways:
-        notes.append(phrase(ROUTES, "conditions", lang))
+        notes.append(say("Each step has its conditions; see: constgraph petitioners.", lang))
     return notes

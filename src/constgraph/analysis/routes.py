@@ -7,12 +7,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from constgraph.analysis.network import build_network
-from constgraph.analysis.route_parts import LIMIT, changes_part, closing_part, notes_on, ways_part
+from constgraph.analysis.route_parts import (
+    HOP_WORDS,
+    LIMIT,
+    changes_part,
+    closing_part,
+    notes_on,
+    ways_part,
+)
 from constgraph.analysis.ways import find_ways, minimum_vertex_cuts
-from constgraph.analysis.words import ROUTES
 from constgraph.answers.report import Report
-from constgraph.answers.wording import phrase
 from constgraph.errors import UnknownNameError, UsageError
+from constgraph.messages import say
 from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import CONFIDENCE
@@ -96,7 +102,7 @@ def routes(
         place.code,
         snapshot.on,
         parts,
-        title=phrase(ROUTES, "title", lang, on=snapshot.on, **labels),
+        title=say("Ways from {who} to the {to} on {on}", lang, on=snapshot.on, **labels),
         notes=notes_on(snapshot, ways, lang),
     )
 
@@ -169,7 +175,7 @@ def _way(graph: networkx.DiGraph, way: list[str], snapshot: Snapshot, lang: str)
             "from_iri": expand(source),
             "to": labels[expand(target)],
             "to_iri": expand(target),
-            "does": phrase(ROUTES, data["kind"], lang),
+            "does": say(HOP_WORDS[data["kind"]], lang),
             "about": data["label"] if data["rule"] == "petition" else None,
             "article": data["article"],
             "instrument": data["instrument"],

@@ -7,136 +7,19 @@ from typing import Any, NamedTuple
 
 from constgraph.analysis.games import SimpleGame
 from constgraph.answers.answer import Answer, NoAnswer, TableView
-from constgraph.answers.wording import Phrases, heading, localize_article, phrase, say
+from constgraph.answers.wording import heading, localize_article
+from constgraph.messages import mark, mark_in, say, say_count, say_in
 from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["Body", "Quota", "actors_part", "coalitions_part", "seats_part", "step_text"]
 
-_WORDS: Phrases = {
-    "title": (
-        "Who can fill the seats, and who can block them: {body} ({on})",
-        "Кто может заполнить места и кто может их заблокировать: {body} ({on})",
-        "Орындарды кім толтыра алады және кім бөгей алады: {body} ({on})",
-    ),
-    "seats": (
-        "How each seat is filled",
-        "Как заполняется каждое место",
-        "Әр орын қалай толтырылады",
-    ),
-    "actors": (
-        "What each actor fills and can block, of {total} seats, and its share of power",
-        "Сколько мест из {total} заполняет и может заблокировать каждый участник; доля влияния",
-        "Әр қатысушы {total} орыннан нешеуін толтырады, нешеуін бөгей алады және ықпал үлесі",
-    ),
-    "coalitions": (
-        "Coalitions that fill at least {quota} of {total} seats and need each of their members",
-        "Коалиции, которые заполняют не менее {quota} из {total} мест и где нужен каждый участник",
-        "{total} орыннан кемінде {quota} орын толтыратын және әр мүшесі қажет коалициялар",
-    ),
-    "alone": ("alone", "единолично", "жеке"),
-    "jointly": ("jointly", "совместно", "бірлесіп"),
-    "by right": ("by right", "по праву", "құқығы бойынша"),
-    "from within": ("from within", "из состава", "өз құрамынан"),
-    "Filled": ("Filled", "Заполняет", "Толтыру"),
-    "Alone": ("Alone", "Один", "Жеке"),
-    "Jointly": ("Jointly", "Вместе", "Бірлесіп"),
-    "Blocks": ("Blocks", "Блок", "Бөгейді"),
-    "Shapley": ("Shapley–\nShubik", "Шепли –\nШубик", "Шепли –\nШубик"),
-    "Banzhaf": ("Banzhaf", "Банцаф", "Банцаф"),
-    "Coalition": ("Coalition", "Коалиция", "Коалиция"),
-    "Fills": ("Fills", "Заполняет", "Толтырады"),
-    "rule": (
-        "Quota: {quota} of {total} seats, at full attendance. {rule}: {article}, {act}.",
-        "Квота: {quota} из {total} мест при полном составе. {rule}: {article}, {act}.",
-        "Квота: {total} орыннан {quota}, құрам толық қатысқанда. {rule}: {article}, {act}.",
-    ),
-    "exceptions": ("Not counted: {what}.", "Не учтено: {what}.", "Есепке алынбады: {what}."),
-    "no rule": (
-        "The voting rule is not coded for this day ({body}); a simple majority is taken: {quota} of"
-        " {total} seats.",
-        "Правило голосования на этот день не внесено ({body}); взято простое большинство: {quota}"
-        " из {total} мест.",
-        "Осы күнгі дауыс беру қағидасы енгізілмеген ({body}); жай көпшілік алынды: {total} орыннан"
-        " {quota}.",
-    ),
-    "several rules": (
-        "Several voting rules are coded for this day ({body}); a simple majority is taken: {quota}"
-        " of {total} seats.",
-        "На этот день внесено несколько правил голосования ({body}); взято простое большинство:"
-        " {quota} из {total} мест.",
-        "Осы күнге бірнеше дауыс беру қағидасы енгізілген ({body}); жай көпшілік алынды: {total}"
-        " орыннан {quota}.",
-    ),
-    "given": (
-        "Quota as given: {quota} of {total} seats.",
-        "Заданная квота: {quota} из {total} мест.",
-        "Берілген квота: {total} орыннан {quota}.",
-    ),
-    "veto": (
-        "Can alone keep {quota} of {total} seats from being filled: {who}.",
-        "В одиночку может помешать заполнению {quota} из {total} мест: {who}.",
-        "{total} орыннан {quota} толтырылуын жалғыз өзі бөгей алады: {who}.",
-    ),
-    "no veto": (
-        "No actor can alone keep {quota} of {total} seats from being filled.",
-        "Никто не может в одиночку помешать заполнению {quota} из {total} мест.",
-        "Ешбір қатысушы {total} орыннан {quota} толтырылуын жалғыз өзі бөгей алмайды.",
-    ),
-    "reading": (
-        "Blocks: seats that stay empty without the actor. Share of power: how often the actor"
-        " decides, over all orders (Shapley–Shubik) or coalitions (Banzhaf) of the actors.",
-        "Блок: места, которые без участника не заполнить. Доля влияния: как часто решает участник,"
-        " по всем порядкам (Шепли – Шубик) или коалициям (Банцаф) участников.",
-        "Бөгейді: қатысушысыз толмайтын орындар. Ықпал үлесі: қатысушылардың барлық реттерінде"
-        " (Шепли – Шубик) не коалицияларында (Банцаф) оның қаншалықты жиі шешетіні.",
-    ),
-    "held": (
-        "Held by right, for nobody to fill and outside the total: {who} ({article}).",
-        "По праву, никем не заполняются и в общее число не входят: {who} ({article}).",
-        "Құқығы бойынша, оны ешкім толтырмайды және жалпы санға кірмейді: {who} ({article}).",
-    ),
-    "elected": (
-        "Left out, because election by voters is no appointment: {what}.",
-        "Не учтено, так как выборы избирателями не назначение: {what}.",
-        "Сайлаушылардың сайлауы тағайындау емес, сондықтан есепке алынбады: {what}.",
-    ),
-    "uncoded": (
-        "Left out, because how they are filled is not coded for this day: {what}.",
-        "Не учтено, так как порядок замещения на этот день не внесён: {what}.",
-        "Осы күні қалай толтырылатыны енгізілмегендіктен есепке алынбады: {what}.",
-    ),
-    "no game": (
-        "No coalitions are counted: {why}.",
-        "Коалиции не подсчитаны: {why}.",
-        "Коалициялар есептелмеді: {why}.",
-    ),
-    "why elected": (
-        "voters elect members of this body",
-        "часть членов избирают избиратели",
-        "мүшелерінің бір бөлігін сайлаушылар сайлайды",
-    ),
-    "why uncounted": (
-        "no number of seats is fixed for {what}",
-        "не установлено число мест: {what}",
-        "орын саны белгіленбеген: {what}",
-    ),
-    "why empty": (
-        "no seat is filled by appointment",
-        "ни одно место не заполняется назначением",
-        "ешбір орын тағайындаумен толтырылмайды",
-    ),
-    "why single": (
-        "only one seat is coded",
-        "внесено только одно место",
-        "бір ғана орын енгізілген",
-    ),
-    "why partial": (
-        "the coded rules fill {total} of {size} seats",
-        "внесённые правила заполняют {total} из {size} мест",
-        "енгізілген қағидалар {size} орыннан {total} орын толтырады",
-    ),
+_FILLED = {
+    "alone": mark("alone"),
+    "jointly": mark("jointly"),
+    "by right": mark_in("holds the seat", "by right"),
+    "from within": mark("from within"),
 }
 
 
@@ -153,9 +36,13 @@ class Body(NamedTuple):
         """The label of the body."""
         return self.snapshot.label(self.iri, self.lang)
 
-    def words(self, key: str, **values: object) -> str:
+    def say(self, text: str, **values: object) -> str:
         """Return a sentence of this report in the language asked for."""
-        return phrase(_WORDS, key, self.lang, **values)
+        return say(text, self.lang, **values)
+
+    def say_count(self, one: str, many: str, count: int, **values: object) -> str:
+        """Return a sentence in the plural form that a number takes."""
+        return say_count(one, many, count, self.lang, **values)
 
 
 class Quota(NamedTuple):
@@ -171,7 +58,10 @@ class Quota(NamedTuple):
 def step_text(step: dict[str, Any], lang: str) -> str:
     """Return who does what in a step, and what follows if it is refused."""
     text = f"{step['actor']} {step['role']}"
-    return f"{text}; {say('if refused', lang, what=step['refusal'])}" if "refusal" in step else text
+    if "refusal" not in step:
+        return text
+    refused = say("if refused: {what}", lang, what=step["refusal"])
+    return f"{text}; {refused}"
 
 
 def seats_part(body: Body, rules: list[dict[str, Any]], none: NoAnswer | None) -> Answer:
@@ -181,16 +71,16 @@ def seats_part(body: Body, rules: list[dict[str, Any]], none: NoAnswer | None) -
         lines = [f"{step['order']}. {step['text']}" for step in rule["steps"]]
         count = "–" if rule["seats"] is None else str(rule["seats"])
         where = f"{localize_article(rule['article'], body.lang)}\n[{rule['version']}]"
-        cells = [count, "\n".join(lines), body.words(rule["filled"]), where]
+        cells = [count, "\n".join(lines), body.say(_FILLED[rule["filled"]]), where]
         sections.setdefault(rule["office"], []).append(cells)
     heads = [
         heading("seats", body.lang),
         heading("how", body.lang),
-        body.words("Filled"),
+        body.say("Filled"),
         heading("article", body.lang),
     ]
     view = TableView(heads, list(sections.items()))
-    return _part(body, body.words("seats"), rules, view, none)
+    return _part(body, body.say("How each seat is filled"), rules, view, none)
 
 
 def actors_part(body: Body, blocks: list[dict[str, Any]], game: SimpleGame) -> Answer:
@@ -223,7 +113,8 @@ def actors_part(body: Body, blocks: list[dict[str, Any]], game: SimpleGame) -> A
             }
         )
     heads = [heading("actor", body.lang)]
-    heads += [body.words(k) for k in ("Alone", "Jointly", "Blocks", "Shapley", "Banzhaf")]
+    heads += [body.say("Alone"), body.say("Jointly"), body.say("Blocks")]
+    heads += [body.say("Shapley–\nShubik"), body.say("Banzhaf")]
     lines = [
         [
             row["actor"],
@@ -235,7 +126,12 @@ def actors_part(body: Body, blocks: list[dict[str, Any]], game: SimpleGame) -> A
         for row in rows
     ]
     view = TableView([*heads, heading("article", body.lang)], [("", lines)])
-    return _part(body, body.words("actors", total=game.total), rows, view)
+    title = body.say_count(
+        "What each actor fills and can block, of {n} seat, and its share of power",
+        "What each actor fills and can block, of {n} seats, and its share of power",
+        game.total,
+    )
+    return _part(body, title, rows, view)
 
 
 def coalitions_part(
@@ -272,18 +168,27 @@ def coalitions_part(
             }
         )
     rows.sort(key=lambda row: (len(row["actors"]), -row["seats"], _texts(row["actors"])))
-    heads = [body.words("Coalition"), heading("seats", body.lang), body.words("Fills")]
+    heads = [
+        body.say("Coalition"),
+        heading("seats", body.lang),
+        say_in("column", "Fills", body.lang),
+    ]
     lines = [
         [
             "\n".join(_texts(row["actors"])),
-            say("head count", body.lang, count=row["seats"], size=game.total),
+            say("{count} of {size}", body.lang, count=row["seats"], size=game.total),
             "\n".join(_by_office(row["fills"])),
             _leads(row["articles"], body.lang),
         ]
         for row in rows
     ]
     view = TableView([*heads, heading("article", body.lang)], [("", lines)])
-    title = body.words("coalitions", quota=game.quota, total=game.total)
+    title = body.say_count(
+        "Coalitions that fill at least {quota} of {n} seat and need each of their members",
+        "Coalitions that fill at least {quota} of {n} seats and need each of their members",
+        game.total,
+        quota=game.quota,
+    )
     return _part(body, title, rows, view)
 
 

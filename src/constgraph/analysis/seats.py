@@ -17,8 +17,9 @@ from constgraph.analysis.seat_parts import (
 )
 from constgraph.answers.answer import NoAnswer
 from constgraph.answers.report import Report
-from constgraph.answers.wording import localize_article, say
+from constgraph.answers.wording import localize_article
 from constgraph.errors import UsageError
+from constgraph.messages import mark, say
 from constgraph.questions.appointments import predecessors, stepped_rules
 from constgraph.questions.coverage import why_none
 from constgraph.questions.names import Place
@@ -36,6 +37,10 @@ _BY_RIGHT = PREFIXES["role"] + "ex-officio"
 #: Steps that fill no seat and cannot stop one from being filled.
 _NOT_NEEDED = {PREFIXES["role"] + role for role in ("consult", "opinion", "ex-officio")}
 _POSTS = "SELECT ?office ?body WHERE { ?office org:postIn ?body }"
+_READING = mark(
+    "Blocks: seats that stay empty without the actor. Share of power: how often the actor decides,"
+    " over all orders (Shapley–Shubik) or coalitions (Banzhaf) of the actors."
+)
 _TYPES = "SELECT ?iri ?type WHERE { ?iri a ?type }"
 
 
@@ -73,7 +78,15 @@ def seats(
     meant, rules = _find_rules(asked)
     notes = []
     if meant.iri != body:
-        notes.append(say("predecessor", lang, on=snapshot.on, before=meant.name, after=asked.name))
+        notes.append(
+            say(
+                "On {on} this was the {before}; the {after} took its place later.",
+                lang,
+                on=snapshot.on,
+                before=meant.name,
+                after=asked.name,
+            )
+        )
     offices = {p["office"] for p in snapshot.store.select(_POSTS) if p["body"] == meant.iri}
     elected = _elected(meant, offices, {rule["norm_iri"] for rule in rules})
     notes += _left_out(meant, rules, offices, elected)
@@ -92,13 +105,17 @@ def seats(
         )
         parts["actors"] = actors_part(meant, blocks, game)
         parts["coalitions"] = coalitions_part(meant, blocks, game, decides)
-        notes += [decides.note, _veto(meant, game), meant.words("reading")]
+        notes += [decides.note, _veto(meant, game), meant.say(_READING)]
     elif why:
-        notes.append(meant.words("no game", why=why))
+        notes.append(meant.say("No coalitions are counted: {why}.", why=why))
     acts = {rule["instrument"] for rule in rules}
     if len(acts) == 1:
-        notes.append(say("one act", lang, instrument=acts.pop()))
-    title = meant.words("title", body=meant.name, on=snapshot.on)
+        notes.append(say("The articles are those of: {instrument}.", lang, instrument=acts.pop()))
+    title = meant.say(
+        "Who can fill the seats, and who can block them: {body} ({on})",
+        body=meant.name,
+        on=snapshot.on,
+    )
     return Report(QUESTION, place.code, snapshot.on, parts, title=title, notes=notes)
 
 
@@ -164,12 +181,16 @@ def _left_out(
     for rule in rules:
         if rule["filled"] == "by right":
             who = "; ".join(step["actor"] for step in rule["steps"])
-            notes.append(
-                body.words("held", who=who, article=localize_article(rule["article"], body.lang))
+            held = body.say(
+                "Held by right, for nobody to fill and outside the total: {who} ({article}).",
+                who=who,
+                article=localize_article(rule["article"], body.lang),
             )
+            notes.append(held)
     if elected:
         what = [f"{name} ({localize_article(art, body.lang)})" for name, art in elected.items()]
-        notes.append(body.words("elected", what="; ".join(sorted(what))))
+        left = mark("Left out, because election by voters is no appointment: {what}.")
+        notes.append(body.say(left, what="; ".join(sorted(what))))
     missing = offices - {rule["office_iri"] for rule in rules}
     statements = body.snapshot.select(
         "coverage", jurisdiction=body.place.jurisdiction, lang=body.lang
@@ -182,7 +203,8 @@ def _left_out(
         and row["status_iri"].endswith("/not-coded")
     }
     if rules and uncoded:
-        notes.append(body.words("uncoded", what="; ".join(sorted(uncoded))))
+        left = mark("Left out, because how they are filled is not coded for this day: {what}.")
+        notes.append(body.say(left, what="; ".join(sorted(uncoded))))
     return notes
 
 
@@ -194,30 +216,42 @@ def _obstacle(body: Body, rules: list[dict[str, Any]], elected: dict[str, str]) 
     held = sum(rule["seats"] or 0 for rule in rules if rule["filled"] == "by right")
     size = body_sizes(body.snapshot, body.place.jurisdiction, body.lang).get(body.iri)
     if elected:
-        return body.words("why elected")
+        return body.say("voters elect members of this body")
     if open_:
         what = [
             f"{rule['office']} ({localize_article(rule['article'], body.lang)})" for rule in open_
         ]
-        return body.words("why uncounted", what="; ".join(what))
+        return body.say("no number of seats is fixed for {what}", what="; ".join(what))
     if total < 2:
-        return body.words("why single" if total else "why empty")
+        if total:
+            return body.say("only one seat is coded")
+        return body.say("no seat is filled by appointment")
     if size not in (None, total, total + held):
-        return body.words("why partial", total=total, size=size)
+        return body.say_count(
+            "the coded rules fill {total} of {n} seat",
+            "the coded rules fill {total} of {n} seats",
+            size or 0,
+            total=total,
+        )
     return None
 
 
 def _quota(body: Body, total: int, given: int | None) -> Quota:
     """Return the seats that decide: as given, by the text, or more than half."""
     if given is not None:
-        return Quota(given, body.words("given", quota=given, total=total))
+        note = body.say_count(
+            "Quota as given: {quota} of {n} seat.",
+            "Quota as given: {quota} of {n} seats.",
+            total,
+            quota=given,
+        )
+        return Quota(given, note)
     rows = body.snapshot.select(_RULE, jurisdiction=body.place.jurisdiction, lang=body.lang)
     rules = gather([row for row in rows if row["body_iri"] == body.iri], ["conditions"])
     shares = {(rule["numerator"], rule["denominator"], rule.get("more_than")) for rule in rules}
     if len(shares) != 1:
         count = head_count(1, 2, total, more_than=True)
-        key = "several rules" if shares else "no rule"
-        return Quota(count, body.words(key, body=body.name, quota=count, total=total))
+        return Quota(count, _majority_note(body, count, total, several=bool(shares)))
     first = rules[0]
     count = head_count(
         int(first["numerator"]),
@@ -225,20 +259,57 @@ def _quota(body: Body, total: int, given: int | None) -> Quota:
         total,
         more_than=first.get("more_than") == "true",
     )
-    note = body.words(
-        "rule",
+    note = body.say_count(
+        "Quota: {quota} of {n} seat, at full attendance. {rule}: {article}, {act}.",
+        "Quota: {quota} of {n} seats, at full attendance. {rule}: {article}, {act}.",
+        total,
         quota=count,
-        total=total,
         rule=first.get("what", body.name),
         article=localize_article(first["article"], body.lang),
         act=first.get("instrument", first["version"]),
     )
     if first["conditions"]:
-        note += " " + body.words("exceptions", what="; ".join(first["conditions"]))
+        note += " " + body.say("Not counted: {what}.", what="; ".join(first["conditions"]))
     return Quota(count, note, first["article"], first.get("instrument"), first["norm"])
 
 
 def _veto(body: Body, game: SimpleGame) -> str:
     names = body.snapshot.labels(game.players, body.lang)
     who = "; ".join(names[iri] for iri in game.vetoers())
-    return body.words("veto" if who else "no veto", quota=game.quota, total=game.total, who=who)
+    if who:
+        return body.say_count(
+            "Can alone keep {quota} of {n} seat from being filled: {who}.",
+            "Can alone keep {quota} of {n} seats from being filled: {who}.",
+            game.total,
+            quota=game.quota,
+            who=who,
+        )
+    return body.say_count(
+        "No actor can alone keep {quota} of {n} seat from being filled.",
+        "No actor can alone keep {quota} of {n} seats from being filled.",
+        game.total,
+        quota=game.quota,
+    )
+
+
+def _majority_note(body: Body, quota: int, total: int, *, several: bool) -> str:
+    """Say why a simple majority is taken."""
+    if several:
+        return body.say_count(
+            "Several voting rules are coded for this day ({body}); a simple majority is taken:"
+            " {quota} of {n} seat.",
+            "Several voting rules are coded for this day ({body}); a simple majority is taken:"
+            " {quota} of {n} seats.",
+            total,
+            body=body.name,
+            quota=quota,
+        )
+    return body.say_count(
+        "The voting rule is not coded for this day ({body}); a simple majority is taken: {quota} of"
+        " {n} seat.",
+        "The voting rule is not coded for this day ({body}); a simple majority is taken: {quota} of"
+        " {n} seats.",
+        total,
+        body=body.name,
+        quota=quota,
+    )

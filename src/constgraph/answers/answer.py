@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from constgraph.answers.wording import heading, localize_article, localize_duration, say
+from constgraph.answers.wording import heading, localize_article, localize_duration
 from constgraph.errors import MissingExtraError
+from constgraph.messages import say
 
 if TYPE_CHECKING:
     import pandas
@@ -158,7 +159,12 @@ class Answer:
 
         parts = ["\n".join(textwrap.wrap(self.title, width))] if self.title else []
         if self.none:
-            words = say("none", self.lang, kind=self.none.label, because=self.none.because)
+            words = say(
+                "None, {kind}: {because}",
+                self.lang,
+                kind=self.none.label,
+                because=self.none.because,
+            )
             parts.append("\n".join(textwrap.wrap(words, width)))
         elif self.rows:
             parts.append(
@@ -180,7 +186,14 @@ class Answer:
 
         parts = [f"**{self.title}**"] if self.title else []
         if self.none:
-            parts.append(say("none", self.lang, kind=self.none.label, because=self.none.because))
+            parts.append(
+                say(
+                    "None, {kind}: {because}",
+                    self.lang,
+                    kind=self.none.label,
+                    because=self.none.because,
+                )
+            )
         elif self.rows:
             parts.append(markdown_table(self.view.headings, self.view.sections))
         return "\n\n".join(parts + self.notes)
@@ -207,7 +220,12 @@ class Answer:
 
         above = f"<p><strong>{escape(self.title)}</strong></p>" if self.title else ""
         if self.none:
-            words = say("none", self.lang, kind=self.none.label, because=self.none.because)
+            words = say(
+                "None, {kind}: {because}",
+                self.lang,
+                kind=self.none.label,
+                because=self.none.because,
+            )
             return f"{above}<p>{escape(words)}</p>"
         head = "".join(f"<th>{escape(h)}</th>" for h in self.view.headings)
         span = len(self.view.headings)

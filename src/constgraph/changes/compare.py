@@ -7,16 +7,42 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from constgraph.answers.answer import Answer, TableView
-from constgraph.answers.wording import heading, localize_article, say
+from constgraph.answers.wording import heading, localize_article
 from constgraph.changes.norms import KINDS, Told, tell
 from constgraph.days import is_in_force
+from constgraph.messages import mark, mark_in, say, say_count
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 
-__all__ = ["CHANGES", "changes"]
+__all__ = ["CHANGES", "CHANGE_WORDS", "KIND_WORDS", "changes"]
 
 #: What can have happened to a norm, in the order in which it is told.
-CHANGES = ("gained", "lost", "moved", "newly conditioned", "carried over", "not compared")
+CHANGE_WORDS = {
+    "gained": mark("Gained"),
+    "lost": mark("Lost"),
+    "moved": mark("Moved to another holder"),
+    "newly conditioned": mark("On other conditions"),
+    "carried over": mark("Carried over unchanged"),
+    "not compared": mark("Not compared: the law of the other day is not fully coded here"),
+}
+CHANGES = tuple(CHANGE_WORDS)
+KIND_WORDS = {
+    "power": mark_in("kind of norm", "powers and duties"),
+    "petition": mark_in("kind of norm", "petitions"),
+    "appointment": mark_in("kind of norm", "appointments"),
+    "dismissal": mark_in("kind of norm", "ends of office"),
+    "term": mark_in("kind of norm", "terms of office"),
+    "succession": mark_in("kind of norm", "succession"),
+    "election": mark_in("kind of norm", "elections"),
+    "eligibility": mark_in("kind of norm", "eligibility"),
+    "immunity": mark_in("kind of norm", "immunities"),
+    "composition": mark_in("kind of norm", "size of bodies"),
+    "effect": mark_in("kind of norm", "effects of petitions and decisions"),
+    "procedure": mark_in("kind of norm", "proceedings before the court"),
+    "return": mark_in("kind of norm", "grounds of return"),
+    "entrenchment": mark_in("kind of norm", "entrenched clauses"),
+    "status": mark_in("kind of norm", "status of bodies"),
+}
 #: Kinds of which there can be many for one holder: they are complete only where that is stated.
 _OPEN_KINDS = ("power", "dismissal")
 #: Kinds that fill pages and that only one who looks for them wants: a screen leaves them out.
@@ -153,7 +179,7 @@ def changes(
         on=after.on,
         rows=[_row(change) for change in found],
         title=say(
-            "changes",
+            "What changed between {before} and {after} ({place})",
             lang,
             place=before.label(place.jurisdiction, lang),
             before=before.on,
@@ -219,7 +245,7 @@ def _side(told: Told | None) -> dict[str, Any] | None:
 
 def _notes(found: list[_Change], lang: str, *, full: bool) -> list[str]:
     if not found:
-        return [say("no changes", lang)]
+        return [say("Nothing coded changed.", lang)]
     renamed = sorted(
         {
             (change.before.about, change.after.about)
@@ -228,16 +254,35 @@ def _notes(found: list[_Change], lang: str, *, full: bool) -> list[str]:
         }
     )
     notes = [
-        say("renamed", lang, before=before, after=after)
+        say(
+            "Petitions that went to the {before} now go to the {after}.",
+            lang,
+            before=before,
+            after=after,
+        )
         for before, after in renamed
         if before != after
     ]
     same = sum(change.change == "carried over" for change in found)
     if same and not full:
-        notes.append(say("unchanged left out", lang, count=same))
+        notes.append(
+            say_count(
+                "{n} norm was carried over unchanged or only renamed; --all lists it.",
+                "{n} norms were carried over unchanged or only renamed; --all lists them.",
+                same,
+                lang,
+            )
+        )
     detail = sum(c.change != "carried over" and not _is_shown(c) for c in found)
     if detail and not full:
-        notes.append(say("detail left out", lang, count=detail))
+        notes.append(
+            say_count(
+                "{n} change of proceedings before the court is left out; --all lists it.",
+                "{n} changes of proceedings before the court are left out; --all lists them.",
+                detail,
+                lang,
+            )
+        )
     return notes
 
 
@@ -245,7 +290,9 @@ def _view(found: list[_Change], lang: str) -> TableView:
     """Merge the changes that differ in nothing but who has the norm."""
     sections: dict[str, dict[tuple[str, ...], list[str]]] = {}
     for change in found:
-        title = f"{say(change.change, lang)}: {say(f'kind {change.told.kind}', lang)}"
+        title = (
+            f"{say(CHANGE_WORDS[change.change], lang)}: {say(KIND_WORDS[change.told.kind], lang)}"
+        )
         line = (_what(change, lang), _where(change.before, lang), _where(change.after, lang))
         sections.setdefault(title, {}).setdefault(line, []).append(_who(change))
     keys = ("petitioner", "what", "before", "after")
@@ -268,7 +315,7 @@ def _what(change: _Change, lang: str) -> str:
     then, now = change.before, change.after
     text = change.told.what
     if change.told.kind == "petition":
-        text = say("petition about", lang, forum=change.told.about, what=text)
+        text = say("petition the {forum}: {what}", lang, forum=change.told.about, what=text)
     if then and now and then.what != now.what:
         text = f"{then.what} → {text}"
     if then and now and change.change == "newly conditioned":

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from constgraph.answers.wording import LANGUAGES
 from constgraph.claims.records import Claim, Judged
 from constgraph.claims.tests import read_claims
 from constgraph.errors import DataError
+from constgraph.messages import LANGUAGES
 from constgraph.store.embedded import Store, term
 from constgraph.store.export import to_turtle
 from constgraph.terms import RDF, compact, expand

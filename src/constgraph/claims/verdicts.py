@@ -19,8 +19,9 @@ from constgraph.claims.evidence import claim_query
 from constgraph.claims.files import lay_claims
 from constgraph.claims.records import VERDICTS, Claim, Found, Judged
 from constgraph.claims.tests import read_claims, run_test
-from constgraph.claims.views import grounds, say_claim, spoken, test_answer
+from constgraph.claims.views import grounds, spoken, test_answer
 from constgraph.errors import UnknownNameError
+from constgraph.messages import mark, say
 from constgraph.questions.catalogue import near_match
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Store
@@ -29,6 +30,13 @@ from constgraph.terms import compact, expand
 __all__ = ["QUESTION", "claims", "judge", "judged_claims"]
 
 QUESTION = "claims"
+_MEANINGS = {
+    "true": mark("every supporting test has rows, nothing qualifies or refutes"),
+    "true-but-imprecise": mark("rows also show what is left out"),
+    "not-supported": mark("a supporting test has no rows"),
+    "false": mark("rows refute it"),
+    "undecided": mark("the graph does not hold the matter"),
+}
 
 
 def judge(found: Sequence[Found]) -> tuple[str, tuple[Found, ...]]:
@@ -166,17 +174,28 @@ def claims(
         for one in judged:
             parts |= _evidence(store, one, lang)
     when = ", ".join(str(day) for day in days)
-    title = say_claim("title", lang, on=when, count=len(judged))
+    title = say(
+        "Verdicts on claims, computed from the graph as of {on} ({count})",
+        lang,
+        on=when,
+        count=len(judged),
+    )
     return Report(QUESTION, None, on, parts, title=title, notes=_key(store, judged, claim, lang))
 
 
 def _key(store: Store, judged: list[Judged], claim: str | None, lang: str) -> list[str]:
     """Say what the verdicts mean, and where the evidence is."""
     labels = _verdict_labels(store, lang)
-    meanings = "; ".join(f"{labels[name]} – {say_claim(name, lang)}" for name in VERDICTS)
-    notes = [say_claim("key", lang, meanings=meanings)]
+    meanings = "; ".join(f"{labels[name]} – {say(_MEANINGS[name], lang)}" for name in VERDICTS)
+    notes = [say("Key: {meanings}.", lang, meanings=meanings)]
     if claim is None and judged:
-        notes.append(say_claim("more", lang, example=judged[0].claim.key))
+        notes.append(
+            say(
+                "One claim with its evidence: --claim {example}. All of them: --all-evidence.",
+                lang,
+                example=judged[0].claim.key,
+            )
+        )
     return notes
 
 
@@ -209,9 +228,14 @@ def _overview(store: Store, judged: list[Judged], lang: str) -> Answer:
         )
         rests = grounds(evidence, lang)
         if not rests:
-            rests = say_claim("nothing for", lang, test="; ".join(because))
+            rests = say("no rows for: {test}", lang, test="; ".join(because))
         lines.append([one.claim.key, text, labels[one.verdict], rests])
-    headings = [say_claim(key, lang) for key in ("claim", "text", "verdict", "rests on")]
+    headings = [
+        say("Claim", lang),
+        say("What is claimed", lang),
+        say("Verdict", lang),
+        say("Rests on", lang),
+    ]
     return Answer(QUESTION, None, None, rows, view=TableView(headings, [("", lines)]), lang=lang)
 
 
@@ -244,24 +268,29 @@ def _regions(snapshot: Snapshot, judged: Judged, lang: str) -> Answer:
     lines = []
     for row in rows:
         sign = spoken(snapshot.store, row["region_iri"], "skos:notation", lang)
-        word = "holds" if row["holds"] else "does not hold"
+        word = mark("holds") if row["holds"] else mark("does not hold")
         if row["holds"] and row["not_coded"]:
-            word = "holds as far as coded"
+            word = mark("holds as far as coded")
         lines.append(
             [
                 f"{row['region']} ({sign})" if sign else row["region"],
-                say_claim(word, lang),
+                say(word, lang),
                 ", ".join(row["not_coded"]) or "–",
                 grounds([row], lang),
             ]
         )
-    headings = [say_claim(key, lang) for key in ("regions", "the claim", "not coded", "read in")]
+    headings = [
+        say("Region", lang),
+        say("The claim", lang),
+        say("Not coded yet", lang),
+        say("Members read in", lang),
+    ]
     return Answer(
         QUESTION,
         None,
         snapshot.on,
         rows,
-        title=say_claim("readings", lang),
+        title=say("For which reading of the region the claim holds", lang),
         view=TableView(headings, [("", lines)]),
         notes=[f"{row['region']}: {row['note']}" for row in rows if row["note"]],
         lang=lang,

@@ -7,108 +7,34 @@ from typing import Any
 import pyoxigraph as ox
 
 from constgraph.answers.answer import Answer, NoAnswer, TableView
-from constgraph.answers.wording import (
-    Phrases,
-    heading,
-    localize_article,
-    localize_duration,
-    phrase,
-    say,
-    unbroken,
-)
+from constgraph.answers.wording import heading, localize_article, localize_duration, unbroken
 from constgraph.claims.records import Found
+from constgraph.messages import mark, mark_in, say
 from constgraph.questions.coverage import article_key
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Store
 from constgraph.terms import expand
 
-__all__ = ["grounds", "say_claim", "spoken", "test_answer"]
+__all__ = ["grounds", "spoken", "test_answer"]
 
 #: How many acts, and articles of each, a line of the overview names.
 _ACTS, _ARTICLES = 2, 3
-_WORDS: Phrases = {
-    "title": (
-        "Verdicts on claims, computed from the graph as of {on} ({count})",
-        "Оценки утверждений, вычисленные по графу на {on} ({count})",
-        "{on} күнгі граф бойынша есептелген тұжырым бағалары ({count})",
-    ),
-    "claim": ("Claim", "№", "№"),
-    "text": ("What is claimed", "Что утверждается", "Не айтылған"),
-    "verdict": ("Verdict", "Оценка", "Баға"),
-    "rests on": ("Rests on", "На чём основано", "Негізі"),
-    "article or source": ("Article or source", "Статья или источник", "Бап не дереккөз"),
-    "source": ("source: {source}", "источник: {source}", "дереккөз: {source}"),
-    "more sources": ("{source} (+{count})",) * 3,
-    "nothing for": ("no rows for: {test}", "нет строк: {test}", "жол жоқ: {test}"),
-    "no rows": ("no rows", "нет строк", "жол жоқ"),
-    "nothing found": (
-        "nothing in the graph meets this test on {on}",
-        "ничто в графе не отвечает этой проверке на {on}",
-        "{on} күні графта бұл тексеруге ештеңе сай келмейді",
-    ),
-    "true": (
-        "every supporting test has rows, nothing qualifies or refutes",
-        "у всех подтверждающих проверок есть строки, ничто не уточняет и не опровергает",
-        "растайтын тексерулердің бәрінде жол бар, нақтылайтын не жоққа шығаратын ештеңе жоқ",
-    ),
-    "true-but-imprecise": (
-        "rows also show what is left out",
-        "есть и строки о том, что опущено",
-        "не айтылмағанын көрсететін жолдар да бар",
-    ),
-    "not-supported": (
-        "a supporting test has no rows",
-        "у подтверждающей проверки нет строк",
-        "растайтын тексеруде жол жоқ",
-    ),
-    "false": ("rows refute it", "строки опровергают", "жолдар жоққа шығарады"),
-    "undecided": (
-        "the graph does not hold the matter",
-        "предмет в граф не внесён",
-        "мәселе графқа енгізілмеген",
-    ),
-    "key": ("Key: {meanings}.", "Обозначения: {meanings}.", "Белгілер: {meanings}."),
-    "more": (
-        "One claim with its evidence: --claim {example}. All of them: --all-evidence.",
-        "Одно утверждение с доказательствами: --claim {example}. Все: --all-evidence.",
-        "Бір тұжырым дәлелдерімен: --claim {example}. Барлығы: --all-evidence.",
-    ),
-    "readings": (
-        "For which reading of the region the claim holds",
-        "В каком понимании региона утверждение верно",
-        "Тұжырым өңірдің қай түсінігінде дұрыс",
-    ),
-    "regions": ("Region", "Регион", "Өңір"),
-    "the claim": ("The claim", "Утверждение", "Тұжырым"),
-    "not coded": ("Not coded yet", "Ещё не внесены", "Әлі енгізілмеген"),
-    "read in": ("Members read in", "Состав прочитан в", "Құрамы оқылған"),
-    "holds": ("holds", "верно", "дұрыс"),
-    "holds as far as coded": (
-        "holds as far as coded",
-        "верно, насколько внесено",
-        "енгізілген шекте дұрыс",
-    ),
-    "does not hold": ("does not hold", "неверно", "дұрыс емес"),
-    # headings of columns that the tests of the shipped claims have
-    "begins": ("In force from", "В силе с", "Күшіне енген"),
-    "chosen": ("How chosen", "Как избирается", "Қалай сайланады"),
-    "by": ("By", "Кем", "Кім"),
-    "first": ("First", "Первый", "Алғашқы"),
-    "from": ("From", "С", "Бастап"),
-    "gone": ("No longer needed", "Больше не нужно", "Енді қажет емес"),
-    "law": ("Law", "Закон", "Заң"),
-    "local": ("Who", "Кто", "Кім"),
-    "reform": ("First amendment", "Первая поправка", "Алғашқы түзету"),
-    "result": ("Result", "Результат", "Нәтиже"),
-    "rule": ("Rule", "Норма", "Норма"),
-    "state": ("State", "Государство", "Мемлекет"),
-    "theirs": ("Rule", "Норма", "Норма"),
+#: Headings of columns that the tests of the shipped claims have.
+_HEADINGS = {
+    "begins": mark("In force from"),
+    "chosen": mark("How chosen"),
+    "by": mark("By"),
+    "first": mark("First"),
+    "from": mark("From"),
+    "gone": mark("No longer needed"),
+    "law": mark("Law"),
+    "local": mark("Who"),
+    "reform": mark("First amendment"),
+    "result": mark("Result"),
+    "rule": mark_in("column of a claim", "Rule"),
+    "state": mark("State"),
+    "theirs": mark_in("column of a claim", "Rule"),
 }
-
-
-def say_claim(key: str, lang: str, **values: object) -> str:
-    """Return a sentence about claims with its values filled in."""
-    return phrase(_WORDS, key, lang, **values)
 
 
 def spoken(store: Store, iri: str, predicate: str, lang: str) -> str:
@@ -142,8 +68,8 @@ def test_answer(snapshot: Snapshot, key: str, number: int, found: Found, lang: s
     label = spoken(snapshot.store, test.iri, "skos:prefLabel", lang)
     none = found.none
     if not found.rows and none is None:
-        because = say_claim("nothing found", lang, on=snapshot.on)
-        none = NoAnswer("no-rows", because, say_claim("no rows", lang))
+        because = say("nothing in the graph meets this test on {on}", lang, on=snapshot.on)
+        none = NoAnswer("no-rows", because, say("no rows", lang))
     acts = {act for row in found.rows for act in _acts(row)} - {""}
     rows = [
         {"claim": key, "test": test.iri, "role": test.role, **_named(snapshot, row, lang)}
@@ -151,8 +77,8 @@ def test_answer(snapshot: Snapshot, key: str, number: int, found: Found, lang: s
     ]
     headings = [_heading(name, lang) for name in found.columns]
     if test.regions:
-        headings.append(say_claim("regions", lang))
-    headings.append(say_claim("article or source", lang))
+        headings.append(say("Region", lang))
+    headings.append(say("Article or source", lang))
     lines = [_line(snapshot, found, row, len(acts) > 1, lang) for row in found.rows]
     return Answer(
         "claims",
@@ -162,7 +88,9 @@ def test_answer(snapshot: Snapshot, key: str, number: int, found: Found, lang: s
         none=none,
         title=f"{key}/{number} {role}: {label}",
         view=TableView(headings, [("", list(map(list, dict.fromkeys(map(tuple, lines)))))]),
-        notes=[say("one act", lang, instrument=next(iter(acts)))] if len(acts) == 1 else (),
+        notes=[say("The articles are those of: {instrument}.", lang, instrument=next(iter(acts)))]
+        if len(acts) == 1
+        else (),
         lang=lang,
     )
 
@@ -180,7 +108,7 @@ def _named(snapshot: Snapshot, row: dict[str, Any], lang: str) -> dict[str, Any]
 
 
 def _heading(name: str, lang: str) -> str:
-    return say_claim(name, lang) if name in _WORDS else heading(name, lang)
+    return say(_HEADINGS[name], lang) if name in _HEADINGS else heading(name, lang)
 
 
 def _line(
@@ -234,8 +162,8 @@ def _source(row: dict[str, Any], lang: str) -> str:
     first = sources if isinstance(sources, str) else sources[0]
     count = 0 if isinstance(sources, str) else len(sources) - 1
     if count:
-        first = say_claim("more sources", lang, source=first, count=count)
-    return say_claim("source", lang, source=first)
+        first = say("{source} (+{count})", lang, source=first, count=count)
+    return say("source: {source}", lang, source=first)
 
 
 def grounds(rows: list[dict[str, Any]], lang: str) -> str:

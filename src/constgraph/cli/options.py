@@ -13,10 +13,10 @@ import click
 
 from constgraph.answers.answer import Answer
 from constgraph.answers.report import Report
-from constgraph.answers.wording import LANGUAGES
 from constgraph.days import read_day
 from constgraph.errors import InvalidDayError, UsageError
 from constgraph.graph import KnowledgeGraph, connect, load
+from constgraph.messages import LANGUAGES
 
 __all__ = [
     "DayType",

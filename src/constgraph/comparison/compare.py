@@ -8,12 +8,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from constgraph.answers.answer import Answer
-from constgraph.answers.wording import phrase
 from constgraph.comparison.aspects import Aspect, aspect
 from constgraph.comparison.evidence import Evidence, State
 from constgraph.comparison.none import why_absent
 from constgraph.comparison.view import comparison_view
-from constgraph.comparison.words import WORDS
+from constgraph.comparison.words import COMPARED, STATUS_WORDS
+from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key
 from constgraph.questions.petitioners import worst_confidence
 from constgraph.questions.snapshot import Snapshot
@@ -30,6 +30,11 @@ SELECT ?scheme ?concept WHERE {
   FILTER NOT EXISTS { ?narrower skos:broader ?concept }
 }"""
 _CODES = "SELECT ?concept ?code WHERE { ?concept skos:inScheme ?scheme ; skos:notation ?code }"
+_KEY = mark(
+    "+ provided, i only through another body, – excluded, s silent, ? not coded. Each cell with its"
+    " articles and confidence: --format csv or json."
+)
+_VERSIONS = mark("In brackets: the version of the text that gave the article its wording.")
 _BROADER = "SELECT ?concept ?broader WHERE { ?concept skos:broader ?broader }"
 
 
@@ -74,17 +79,16 @@ def compare(snapshot: Snapshot, codes: Sequence[str], name: str, *, lang: str = 
         jurisdiction=", ".join(state.code for state in states),
         on=snapshot.on,
         rows=rows,
-        title=phrase(
-            WORDS,
-            "title",
+        title=say(
+            "{what}: {count} compared, {on}",
             lang,
-            what=phrase(WORDS, name, lang),
+            what=say(COMPARED[name], lang),
             count=_count(len(states), lang),
             on=snapshot.on,
         ),
         view=comparison_view(rows, matrix=bool(heads), of_forms=name == "review-forms", lang=lang),
         notes=[
-            phrase(WORDS, "key" if heads else "versions", lang),
+            say(_KEY if heads else _VERSIONS, lang),
             *([] if heads else [_totals(rows, lang)]),
         ],
         lang=lang,
@@ -193,7 +197,7 @@ def _used(rows: list[dict[str, Any]]) -> set[str]:
 
 
 def _count(n: int, lang: str) -> str:
-    return phrase(WORDS, "one state" if n == 1 else "states", lang, n=n)
+    return say_count("{n} state", "{n} states", n, lang)
 
 
 def _totals(rows: list[dict[str, Any]], lang: str) -> str:
@@ -203,6 +207,8 @@ def _totals(rows: list[dict[str, Any]], lang: str) -> str:
         counts[row["status"]] = counts.get(row["status"], 0) + 1
     order = ("direct", "provided", "indirect", "excluded", "silent", "not-coded")
     parts = ", ".join(
-        f"{counts[status]} {phrase(WORDS, status, lang)}" for status in order if status in counts
+        f"{counts[status]} {say(STATUS_WORDS[status], lang)}"
+        for status in order
+        if status in counts
     )
-    return phrase(WORDS, "totals", lang, count=_count(len(rows), lang), parts=parts)
+    return say("Of {count}: {parts}.", lang, count=_count(len(rows), lang), parts=parts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from constgraph.answers.wording import localize_duration, phrase
+from constgraph.answers.wording import localize_duration
 from constgraph.comparison.evidence import Evidence, State, grouped
-from constgraph.comparison.words import WORDS
+from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key
 from constgraph.questions.petitioners import worst_confidence
 from constgraph.questions.sizes import head_count
@@ -29,6 +29,16 @@ Entry = dict[str, Any]
 _PRIVATE = expand("kind:private-petitioner")
 _DEPUTIES = {expand("kind:group-of-deputies"), expand("kind:single-deputy")}
 _MEMBERS = expand("unit:members")
+#: How often an office may be held, by the local name of the limit; two more count (`_limit`).
+_LIMITS = {
+    "single": mark("one term only"),
+    "once-only": mark("not a second time"),
+    "lifetime": mark("for life"),
+    "none": mark("no limit"),
+    "renewable": mark("may be chosen again"),
+    "not-immediate": mark("not twice in a row"),
+    "not-stated": mark("the text does not say whether again"),
+}
 
 
 def petition_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]]:
@@ -65,22 +75,23 @@ def access_entries(evidence: Evidence, state: State) -> list[Entry]:
         how = (
             evidence.name(first["access"])
             if "access" in first
-            else phrase(WORDS, "way not coded", evidence.lang)
+            else say("form of access not coded", evidence.lang)
         )
         through = sorted({row["filter"] for row in group if "filter" in row})
         if through:
             who = ", ".join(map(evidence.name, through))
-            how = f"{how} ({phrase(WORDS, 'through', evidence.lang, who=who)})"
+            between = say("through {who}", evidence.lang, who=who)
+            how = f"{how} ({between})"
         conditions = _conditions(evidence, group)
         words = {
             "who": evidence.name(first["holder"]),
             "how": how,
             "what": evidence.name(first["subject"]),
         }
-        text = phrase(WORDS, "access", evidence.lang, **words)
+        text = say("{who}: {how}; {what}", evidence.lang, **words)
         if conditions:
             listed = "; ".join(condition["text"] for condition in conditions)
-            text += f". {phrase(WORDS, 'if', evidence.lang, conditions=listed)}"
+            text += ". " + say("If: {conditions}", evidence.lang, conditions=listed)
         entries.append(
             _entry(
                 evidence,
@@ -130,21 +141,21 @@ def _thresholds(evidence: Evidence, group: list[Row]) -> list[Entry]:
                 "size": size,
                 "count": size and head_count(int(row["numerator"]), int(row["denominator"]), size),
             }
-            words = phrase(WORDS, "of the members", lang, share=share, body=extra["base"])
+            words = say("{share} of the members of {body}", lang, share=share, body=extra["base"])
             inside = (
-                phrase(WORDS, "head count", lang, count=extra["count"], size=size)
+                say("{count} of {size}", lang, count=extra["count"], size=size)
                 if size
-                else phrase(WORDS, "size not coded", lang)
+                else say("size not coded", lang)
             )
             words = f"{words} ({inside})"
         else:
             extra["count"] = int(row["minimum"])
-            words = phrase(WORDS, "members", lang, n=row["minimum"])
+            words = say_count("{n} member", "{n} members", extra["count"], lang)
         entries.append((words, extra))
     if not entries:
         alone = first["kind"].endswith("/single-deputy")
-        key = "one member" if alone else "no number"
-        entries = [(phrase(WORDS, key, lang), {"count": 1 if alone else None})]
+        words = mark("one member alone") if alone else mark("no number of members coded")
+        entries = [(say(words, lang), {"count": 1 if alone else None})]
     return [
         _entry(evidence, group, f"{who}: {words}", petitioner=who, about=about, **extra)
         for words, extra in entries
@@ -160,10 +171,10 @@ def seats_filled_entries(evidence: Evidence, state: State) -> list[Entry]:
             continue
         how = _steps(evidence, group)
         if first.get("seats", "0") != "0":
-            key = "one seat" if first["seats"] == "1" else "seats filled"
-            how = phrase(WORDS, key, evidence.lang, n=first["seats"], how=how)
+            n = int(first["seats"])
+            how = say_count("{n} seat: {how}", "{n} seats: {how}", n, evidence.lang, how=how)
         office = evidence.name(first["office"])
-        text = phrase(WORDS, "for office", evidence.lang, office=office, how=how)
+        text = say("{office}: {how}", evidence.lang, office=office, how=how)
         seats = int(first["seats"]) if "seats" in first else None
         entries.append(_entry(evidence, group, text, office=office, seats=seats))
     return sorted(entries, key=lambda entry: (-(entry["seats"] or 0), entry["text"]))
@@ -175,9 +186,9 @@ def seat_entries(evidence: Evidence, state: State) -> list[Entry]:
     for group in grouped(evidence.rows("sizes", state)):
         first = group[0]
         if first["body"] in state.courts:
-            body, n = evidence.name(first["body"]), first["seats"]
-            text = phrase(WORDS, "seats of", evidence.lang, n=n, body=body)
-            entries.append(_entry(evidence, group, text, body=body, seats=int(n)))
+            body, n = evidence.name(first["body"]), int(first["seats"])
+            text = say_count("{n} seat ({body})", "{n} seats ({body})", n, evidence.lang, body=body)
+            entries.append(_entry(evidence, group, text, body=body, seats=n))
     return entries
 
 
@@ -203,7 +214,7 @@ def head_entries(evidence: Evidence, state: State) -> list[Entry]:
             continue
         how = _steps(evidence, group)
         office = evidence.name(first["office"])
-        text = phrase(WORDS, "for office", evidence.lang, office=office, how=how)
+        text = say("{office}: {how}", evidence.lang, office=office, how=how)
         entries.append(_entry(evidence, group, text, office=office, chosen=how))
     return entries
 
@@ -214,17 +225,18 @@ def _term(evidence: Evidence, group: list[Row]) -> Entry:
     parts = [
         localize_duration(first["length"], lang)
         if "length" in first
-        else phrase(WORDS, "no fixed term", lang)
+        else say("no fixed term", lang)
     ]
     if "limit" in first:
-        key = f"limit {first['limit'].rpartition('/')[2]}"
-        parts.append(phrase(WORDS, key, lang, n=first.get("times", "1")))
+        parts.append(_limit(first["limit"].rpartition("/")[2], int(first.get("times", "1")), lang))
     if "age" in first:
-        parts.append(phrase(WORDS, "until age", lang, n=first["age"]))
+        parts.append(
+            say_count("until {n} year old", "until {n} years old", int(first["age"]), lang)
+        )
     if "length" not in first:
         # what ends an office without a fixed term is the answer
         parts += sorted({evidence.name(row["condition"]) for row in group if "condition" in row})
-    text = phrase(WORDS, "for office", lang, office=office, how="; ".join(parts))
+    text = say("{office}: {how}", lang, office=office, how="; ".join(parts))
     return _entry(
         evidence,
         group,
@@ -237,19 +249,27 @@ def _term(evidence: Evidence, group: list[Row]) -> Entry:
     )
 
 
+def _limit(limit: str, times: int, lang: str) -> str:
+    """Say how often an office may be held."""
+    if limit == "in-all":
+        return say_count("{n} term in all", "{n} terms in all", times, lang)
+    if limit == "consecutive":
+        return say_count("{n} term in a row", "{n} terms in a row", times, lang)
+    return say(_LIMITS[limit], lang)
+
+
 def _steps(evidence: Evidence, group: list[Row]) -> str:
     """Say in words who does what, in the order of the steps; or by which electoral system."""
     first = group[0]
     if "system" in first:
         names = {"system": first["system"], "who": first["electorate"]}
-        return phrase(
-            WORDS, "elected by", evidence.lang, **{k: evidence.name(v) for k, v in names.items()}
+        return say(
+            "{system} ({who})", evidence.lang, **{k: evidence.name(v) for k, v in names.items()}
         )
     steps = {int(row["order"]): row for row in group if "order" in row}
     return ", ".join(
-        phrase(
-            WORDS,
-            "step",
+        say(
+            "{who} {does}",
             evidence.lang,
             who=evidence.name(row["actor"]),
             does=evidence.name(row["role"]),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from constgraph.answers.wording import phrase
 from constgraph.comparison.evidence import Evidence, State
-from constgraph.comparison.words import WORDS
+from constgraph.messages import say
 from constgraph.questions.coverage import pinpoint
 from constgraph.store.embedded import Row
 from constgraph.terms import expand
@@ -74,11 +73,15 @@ def why_absent(
     wide = [row for row in statements if "concerns_iri" not in row]
     uncertain = [row["from"] for row in evidence.rows("later", state) if later(row)]
     if uncertain and not narrow:
-        because = phrase(WORDS, "later", evidence.lang, day=min(uncertain))
+        because = say(
+            "The text was read in its state of {day}; whether it said so on this day is not coded",
+            evidence.lang,
+            day=min(uncertain),
+        )
         return Absence("not-coded", because)
     chosen = narrow or wide
     if not chosen:
-        return Absence("not-coded", phrase(WORDS, "nothing", evidence.lang))
+        return Absence("not-coded", say("No statement about it has been entered", evidence.lang))
     first = chosen[0]
     same = [row for row in chosen if row["iri"] == first["iri"]]
     return Absence(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from constgraph.answers.answer import TableView
-from constgraph.answers.wording import heading, localize_article, phrase, unbroken
-from constgraph.comparison.words import WORDS
+from constgraph.answers.wording import heading, localize_article, unbroken
+from constgraph.comparison.words import CONFIDENCE_WORDS, STATUS_WORDS
+from constgraph.messages import mark, say
 
 __all__ = ["MARKS", "comparison_view"]
 
@@ -49,7 +50,7 @@ def _matrix(rows: list[Row], of_forms: bool, lang: str) -> TableView:
     # one cell holds the signs of all states: columns of their own would not fit a screen
     letters = "\n".join(" ".join(code[place] for code in codes) for place in (0, 1))
     lines = [[name, " ".join(by[code] for code in codes)] for name, by in marks.items()]
-    first = phrase(WORDS, "form" if of_forms else "class", lang)
+    first = say(mark("Form") if of_forms else mark("Venice class"), lang)
     return TableView([first, letters], [("", lines)], whole=(1,))
 
 
@@ -61,7 +62,7 @@ def _table(rows: list[Row], lang: str) -> TableView:
         for entry in entries or [None]:
             lines.append([name, *_cells(row, entry, lang)])
             name = ""
-    heads = [phrase(WORDS, "state", lang), phrase(WORDS, "answer", lang)]
+    heads = [say("State", lang), say("Answer", lang)]
     return TableView(
         [*heads, *(heading(k, lang) for k in ("article", "confidence"))], [("", lines)]
     )
@@ -83,18 +84,18 @@ def _merged(entries: list[Row], lang: str) -> list[Row]:
             "how": first["access"],
             "what": ", ".join(dict.fromkeys(entry["subject"] for entry in group)),
         }
-        text = phrase(WORDS, "access", lang, **words)
+        text = say("{who}: {how}; {what}", lang, **words)
         if first["conditions"]:
             listed = "; ".join(condition["text"] for condition in first["conditions"])
-            text += f". {phrase(WORDS, 'if', lang, conditions=listed)}"
+            text += ". " + say("If: {conditions}", lang, conditions=listed)
         merged.append({**first, "text": text})
     return merged
 
 
 def _cells(row: Row, entry: Row | None, lang: str) -> list[str]:
     if entry is None:
-        kind = phrase(WORDS, row["status"], lang)
-        text = phrase(WORDS, "none", lang, kind=kind, because=row["because"])
+        kind = say(STATUS_WORDS[row["status"]], lang)
+        text = say("{kind}: {because}", lang, kind=kind, because=row["because"])
         entry = row
     else:
         text = entry["text"]
@@ -102,5 +103,5 @@ def _cells(row: Row, entry: Row | None, lang: str) -> list[str]:
     pinpoint = (
         f"{unbroken(localize_article(article, lang))} [{entry['version']}]" if article else ""
     )
-    level = phrase(WORDS, entry["confidence"], lang) if entry["confidence"] else ""
+    level = say(CONFIDENCE_WORDS[entry["confidence"]], lang) if entry["confidence"] else ""
     return [text, pinpoint, level]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from constgraph.answers.answer import Answer
-from constgraph.answers.wording import localize_article, say
+from constgraph.answers.wording import localize_article
 from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.layout.petitioners import layout_petitioners
+from constgraph.diagrams.specs.parts import seats_text
 from constgraph.diagrams.specs.petitioners import petitioners_spec
 from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError
+from constgraph.messages import say, say_count
 from constgraph.questions.petitioners import petitioner_text
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
@@ -43,22 +45,27 @@ def petitioners_scene(snapshot: Snapshot, answer: Answer) -> Scene:
     second = "ru" if lang == "kk" else "kk"
     rows = _drawn_rows(snapshot, answer, second)
     title = say(
-        "picture title",
+        "Who may petition the {forum} ({jurisdiction})",
         lang,
         forum=rows[0]["forum"],
         jurisdiction=snapshot.label(_jurisdiction(snapshot, rows[0]["forum_iri"]), lang),
     )
+    petitioners = len({row["petitioner_iri"] for row in rows})
     spec = petitioners_spec(
         rows,
         title=title,
         subtitle=say(
-            "in force",
+            "In force on {on} · {petitioners}, {rights} · labels give the provision",
             lang,
             on=answer.on,
-            petitioners=len({row["petitioner_iri"] for row in rows}),
-            rights=len(rows),
+            petitioners=say_count("{n} petitioner", "{n} petitioners", petitioners, lang),
+            rights=say_count("{n} right", "{n} rights", len(rows), lang),
         ),
-        column_heads=[say(key, lang) for key in ("petitioner", "ground", "court")],
+        column_heads=[
+            say("Petitioner", lang),
+            say("Subject matter and provision", lang),
+            say("Court", lang),
+        ],
         court=_court(snapshot, rows[0], lang, second),
         source_line=_source_line(snapshot, answer),
         localize=lambda article: localize_article(article, lang),
@@ -121,7 +128,7 @@ def _court(snapshot: Snapshot, row: dict[str, Any], lang: str, second: str) -> d
         "iri": forum,
         "label": row["forum"],
         "second": snapshot.label(forum, second),
-        "size_text": say("members", lang, count=size[0]["seats"]) if size else "",
+        "size_text": seats_text(int(size[0]["seats"]), lang) if size else "",
     }
 
 
@@ -130,7 +137,10 @@ def _source_line(snapshot: Snapshot, answer: Answer) -> str:
     acts = sorted({f"{row['instrument']} [{row['version']}]" for row in answer.rows})
     levels = sorted({snapshot.label(f"confidence:{r['confidence']}", lang) for r in answer.rows})
     return say(
-        "source line", lang, instruments="; ".join(acts), confidence="; ".join(levels).capitalize()
+        "Source: {instruments}. Every right rests on the article shown. {confidence}.",
+        lang,
+        instruments="; ".join(acts),
+        confidence="; ".join(levels).capitalize(),
     )
 
 

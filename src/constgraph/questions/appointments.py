@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from constgraph.answers.answer import Answer, TableView
-from constgraph.answers.wording import heading, localize_article, localize_duration, say
+from constgraph.answers.wording import heading, localize_article, localize_duration
+from constgraph.messages import mark, say
 from constgraph.questions.coverage import article_key, pinpoint, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.sizes import body_sizes, head_count
@@ -15,6 +16,10 @@ from constgraph.store.embedded import Row
 __all__ = ["ladders", "predecessors", "stepped_rules"]
 
 QUESTION = "appointments"
+_TITLES = {
+    "appointment": mark("Who fills the seats: {what} ({on})"),
+    "dismissal": mark("Who may end the office: {what} ({on})"),
+}
 _KINDS = {
     "AppointmentRule": "appointment",
     "DismissalRule": "dismissal",
@@ -89,7 +94,14 @@ def ladders(
                 meant = before
                 names = {"before": before, "after": office}
                 words = {key: snapshot.label(iri, lang) for key, iri in names.items()}
-                notes.append(say("predecessor", lang, on=snapshot.on, **words))
+                notes.append(
+                    say(
+                        "On {on} this was the {before}; the {after} took its place later.",
+                        lang,
+                        on=snapshot.on,
+                        **words,
+                    )
+                )
                 break
         rows = kept
     what = snapshot.label(meant or place.jurisdiction, lang)
@@ -103,7 +115,7 @@ def ladders(
         on=snapshot.on,
         rows=rows,
         none=none,
-        title=say(f"{kind}s", lang, what=what, on=snapshot.on),
+        title=say(_TITLES[kind], lang, what=what, on=snapshot.on),
         view=_view(rows, lang),
         notes=notes,
         lang=lang,
@@ -196,12 +208,12 @@ def _step_text(step: dict[str, Any], lang: str) -> str:
     if step["majority"]:
         counted = ""
         if step.get("count") is not None:
-            counted = ", " + say("head count", lang, count=step["count"], size=step["size"])
+            counted = ", " + say("{count} of {size}", lang, count=step["count"], size=step["size"])
         text += f" ({step['majority']}{counted})"
     if "deadline" in step:
-        text += ", " + say("within", lang, what=localize_duration(step["deadline"], lang))
+        text += ", " + say("within {what}", lang, what=localize_duration(step["deadline"], lang))
     if "refusal" in step:
-        text += "; " + say("if refused", lang, what=step["refusal"])
+        text += "; " + say("if refused: {what}", lang, what=step["refusal"])
     if "silence" in step:
-        text += "; " + say("if silent", lang, what=step["silence"])
+        text += "; " + say("if silent: {what}", lang, what=step["silence"])
     return text

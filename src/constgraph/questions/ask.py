@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from constgraph.answers.answer import Answer, plain_view, sort_text
-from constgraph.answers.wording import say
 from constgraph.days import read_day
 from constgraph.errors import UsageError
+from constgraph.messages import say
 from constgraph.questions.catalogue import question
 from constgraph.questions.coverage import article_key, why_none
 from constgraph.questions.names import Place
@@ -64,7 +64,7 @@ def inquire(
     notes = _act(rows, asked.table, lang)
     if none and earlier and none.iri is None:
         # two days that do not differ are an answer; no statement says that they are not coded
-        none, notes = None, [say("no changes", lang)]
+        none, notes = None, [say("Nothing coded changed.", lang)]
     where = [snapshot.label(place.jurisdiction, lang), earlier.get("since"), dated]
     return Answer(
         question=name,
@@ -84,7 +84,7 @@ def _act(rows: list[dict[str, Any]], table: Iterable[str], lang: str) -> list[st
     acts = {row["instrument"] for row in rows if "instrument" in row}
     if len(acts) != 1 or "article" not in table or "instrument" in table:
         return []
-    return [say("one act", lang, instrument=acts.pop())]
+    return [say("The articles are those of: {instrument}.", lang, instrument=acts.pop())]
 
 
 def _with_acts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

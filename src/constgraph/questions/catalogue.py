@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from constgraph.answers.wording import LANGUAGES
 from constgraph.errors import UnknownNameError
+from constgraph.messages import LANGUAGES
 from constgraph.resources import bundled
 
 __all__ = ["Question", "near_match", "question", "questions"]

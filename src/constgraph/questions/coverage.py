@@ -7,7 +7,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from constgraph.answers.answer import NoAnswer
-from constgraph.answers.wording import localize_article, say
+from constgraph.answers.wording import localize_article
+from constgraph.messages import say
 
 if TYPE_CHECKING:
     from constgraph.questions.snapshot import Snapshot
@@ -47,7 +48,7 @@ def why_none(
     chosen = chosen or [row for row in statements if "concerns_iri" not in row]
     if not chosen:
         words = snapshot.label("coverage:not-coded", lang)
-        return NoAnswer("not-coded", say("no statement", lang), words)
+        return NoAnswer("not-coded", say("nobody has coded this yet", lang), words)
     first = chosen[0]
     same = [row for row in chosen if row["iri"] == first["iri"]]
     article = pinpoint(same) if "article" in first else None

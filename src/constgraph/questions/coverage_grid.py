@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from constgraph.answers.answer import Answer, TableView
-from constgraph.answers.wording import heading, say
+from constgraph.answers.wording import heading
+from constgraph.messages import mark, say
 from constgraph.questions.catalogue import questions
 from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.versions import version_days
@@ -18,6 +19,8 @@ __all__ = ["coverage_grid"]
 COMPETENCY_QUESTIONS = 40
 #: Questions that compare the graph with a data set that constgraph does not ship.
 ELSEWHERE = (40,)
+_ELSEWHERE = mark("question {number}: needs V-Dem data")
+_UNWRITTEN = mark("question {number}: not written yet")
 
 
 def coverage_grid(
@@ -68,17 +71,27 @@ def coverage_grid(
     written = {question.number for question in questions()}
     for number in range(1, COMPETENCY_QUESTIONS + 1):
         if number not in written:
-            key = "question needs other data" if number in ELSEWHERE else "question without a file"
-            words = say(key, lang, number=number)
+            words = say(_ELSEWHERE if number in ELSEWHERE else _UNWRITTEN, lang, number=number)
             rows += [_row(number, None, words, day, "not-coded") for day in days]
     return Answer(
         question="coverage-grid",
         jurisdiction=code,
         on=None,
         rows=rows,
-        title=say("grid", lang, place=snapshot.label(jurisdiction, lang)),
+        title=say(
+            "What is answered for which years ({place})",
+            lang,
+            place=snapshot.label(jurisdiction, lang),
+        ),
         view=_view(rows, days, lang),
-        notes=[say("grid key", lang)],
+        notes=[
+            say(
+                "+ provided, ± in part, – excluded, s silent, ? not coded. A column is"
+                " the year and month in which a version of a text begins; the first is"
+                " the day before them all.",
+                lang,
+            )
+        ],
         lang=lang,
     )
 

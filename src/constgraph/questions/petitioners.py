@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from constgraph.answers.answer import Answer, TableView
-from constgraph.answers.wording import heading, localize_article, say, unbroken
+from constgraph.answers.wording import heading, localize_article, unbroken
+from constgraph.messages import mark, say
 from constgraph.questions.coverage import article_key, pinpoint, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.sizes import body_sizes, head_count
@@ -226,9 +227,9 @@ def _title(snapshot: Snapshot, place: Place, groups: list[list[Row]], lang: str)
     forums = [place.forum] if place.forum else sorted({group[0]["forum"] for group in groups})
     names = snapshot.labels([*forums, place.jurisdiction], lang)
     return say(
-        "title",
+        "Who may petition the {forum} ({jurisdiction}) on {on}",
         lang,
-        forum=", ".join(names[forum] for forum in forums) or say("court", lang),
+        forum=", ".join(names[forum] for forum in forums) or say("Court", lang),
         jurisdiction=names[place.jurisdiction],
         on=snapshot.on,
     )
@@ -251,7 +252,9 @@ def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
             for c in conditions.values()
             if "numerator" not in c
         ]
-        texts += [say("suspends", lang, what=effect["text"]) for effect in first["suspends"]]
+        texts += [
+            say("suspends: {what}", lang, what=effect["text"]) for effect in first["suspends"]
+        ]
         sections.setdefault("; ".join(petitioner_text(row, lang) for row in group), []).append(
             [
                 f"{unbroken(localize_article(first['article'], lang))}\n[{first['version']}]",
@@ -279,8 +282,9 @@ def _condition_text(condition: dict[str, Any], instrument: str, lang: str) -> st
 def _count_text(condition: dict[str, Any], lang: str) -> str:
     """Return the head count of a threshold, as in ``29 of 145``, or the threshold in its words."""
     if condition["count"] is None:
-        return f"{condition['text']}; {say('size not coded', lang)}"
-    return say("head count", lang, count=condition["count"], size=condition["size"])
+        missing = say("head count not coded for this day", lang)
+        return f"{condition['text']}; {missing}"
+    return say("{count} of {size}", lang, count=condition["count"], size=condition["size"])
 
 
 def _notes(snapshot: Snapshot, rows: list[dict[str, Any]], lang: str) -> list[str]:
@@ -288,7 +292,13 @@ def _notes(snapshot: Snapshot, rows: list[dict[str, Any]], lang: str) -> list[st
     if rows:
         editions = {(r["instrument"], r["edition"]) for r in rows}
         notes += [
-            say("text in force", lang, instrument=instrument, edition=edition)
+            say(
+                "Text in force on that day: {instrument}, {edition}. In brackets: the"
+                " version that gave the article its wording.",
+                lang,
+                instrument=instrument,
+                edition=edition,
+            )
             for instrument, edition in sorted(editions)
         ]
         elsewhere = sorted(
@@ -300,11 +310,17 @@ def _notes(snapshot: Snapshot, rows: list[dict[str, Any]], lang: str) -> list[st
             }
         )
         if elsewhere:
-            notes.append(say("conditions from", lang, articles="; ".join(elsewhere)))
+            notes.append(
+                say("Conditions also rest on: {articles}.", lang, articles="; ".join(elsewhere))
+            )
         levels = {row["confidence"] for row in rows}
         worst = worst_confidence(levels)
-        key = "all checked" if len(levels) == 1 else "worst checked"
-        notes.append(say(key, lang, confidence=snapshot.label(f"confidence:{worst}", lang)))
+        checked = (
+            mark("Every row: {confidence}.")
+            if len(levels) == 1
+            else mark("The least checked row: {confidence}.")
+        )
+        notes.append(say(checked, lang, confidence=snapshot.label(f"confidence:{worst}", lang)))
     if snapshot.on > date.today():
-        notes.append(say("future", lang, on=snapshot.on))
+        notes.append(say("{on} lies ahead: this is the law as known today.", lang, on=snapshot.on))
     return notes

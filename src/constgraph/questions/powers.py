@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from constgraph.answers.answer import Answer, TableView
-from constgraph.answers.wording import heading, localize_article, say
+from constgraph.answers.wording import heading, localize_article
+from constgraph.messages import say
 from constgraph.questions.appointments import stepped_rules
 from constgraph.questions.coverage import article_key, pinpoint, why_none
 from constgraph.questions.names import Place
@@ -60,7 +61,7 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
         on=snapshot.on,
         rows=rows,
         none=None if rows else why_none(snapshot, QUESTION, place.jurisdiction, lang, [actor]),
-        title=say("powers", lang, who=snapshot.label(actor, lang), on=snapshot.on),
+        title=say("Powers: {who} ({on})", lang, who=snapshot.label(actor, lang), on=snapshot.on),
         view=_view(rows, lang),
         lang=lang,
     )

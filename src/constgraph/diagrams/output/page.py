@@ -11,7 +11,6 @@ from datetime import date
 from importlib.resources import files
 from string import Template
 
-from constgraph.answers.wording import Phrases, phrase, say
 from constgraph.diagrams.layout.geometry import Box, Line, Scene
 from constgraph.diagrams.output.svg import (
     LEGEND,
@@ -26,6 +25,7 @@ from constgraph.diagrams.specs.words import RELATION_WORDS
 from constgraph.diagrams.style import MARKS, RELATIONS, RelationStyle
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
+from constgraph.messages import mark, mark_in, say
 
 __all__ = ["write_page"]
 
@@ -37,50 +37,17 @@ FRAME = ("title:", "subtitle:", "source:")
 # Boxes that name the rows and columns of a matrix, or the cell where they meet themselves.
 HEADINGS = ("row:", "column:", "self:")
 
-_WORDS: Phrases = {
-    "search": ("Search", "Поиск", "Іздеу"),
-    "search for": (
-        "name, power or article",
-        "название, полномочие или статья",
-        "атау, өкілеттік не бап",
-    ),
-    "matches": (
-        "Matches: {n} of {all}",
-        "Совпадений: {n} из {all}",
-        "Сәйкес келгені: {n} / {all}",
-    ),
-    "show": ("Show", "Показать", "Көрсету"),
-    "right": ("rights of petition", "права обращения", "өтініш беру құқықтары"),
-    "other": ("other lines", "другие линии", "басқа сызықтар"),
-    "day": ("Day", "День", "Күн"),
-    "keys": (
-        "Tab enters the picture. The up and down keys choose a box or a line, the right key follows"
-        " a line, the left key goes back. A box keeps only its own lines; Esc shows all again.",
-        "Клавиша Tab ведёт в рисунок. Вверх и вниз: выбор блока или линии, вправо: по линии,"
-        " влево: назад. Выбранный блок оставляет только свои линии; Esc показывает всё.",
-        "Tab пернесі суретке кіреді. Жоғары мен төмен: блокты не сызықты таңдау, оңға: сызық"
-        " бойымен, солға: кері. Таңдалған блок тек өз сызықтарын қалдырады; Esc бәрін көрсетеді.",
-    ),
-    "keys of boxes": (
-        "Tab enters the picture; the arrow keys choose a box.",
-        "Клавиша Tab ведёт в рисунок, стрелки выбирают блок.",
-        "Tab пернесі суретке кіреді, көрсеткілер блокты таңдайды.",
-    ),
-    "hint": (
-        "Point at a part of the picture, or choose it with the keys: here stands what it says.",
-        "Наведите указатель на часть рисунка или выберите её клавишами: здесь появится её смысл.",
-        "Суреттің бөлігін көрсетіңіз немесе пернелермен таңдаңыз: мағынасы осында шығады.",
-    ),
-    "table": (
-        "The same as a table",
-        "То же в виде таблицы",
-        "Сол мазмұн кесте түрінде",
-    ),
-    "who": ("Who", "Кто", "Кім"),
-    "does": ("Does", "Действие", "Әрекет"),
-    "whom": ("To whom", "Кому", "Кімге"),
-    "article": ("Article", "Статья", "Бап"),
-    "what": ("What the picture says", "Что говорит рисунок", "Суреттің мазмұны"),
+_KEYS = mark(
+    "Tab enters the picture. The up and down keys choose a box or a line, the right key follows a"
+    " line, the left key goes back. A box keeps only its own lines; Esc shows all again."
+)
+_KEYS_OF_BOXES = mark("Tab enters the picture; the arrow keys choose a box.")
+_HEADS = {
+    "who": mark("Who"),
+    "does": mark("Does"),
+    "whom": mark_in("column of a page", "To whom"),
+    "article": mark("Article"),
+    "what": mark("What the picture says"),
 }
 
 
@@ -101,7 +68,7 @@ def write_page(days: Sequence[tuple[date, Scene]], *, lang: str, chosen: date) -
         One picture for each day on which something changes, in the order of the days; more than
         one gives the page a slider.
     lang : str
-        The language of the page, one of `wording.LANGUAGES`.
+        The language of the page, one of `messages.LANGUAGES`.
     chosen : date
         The day that is shown first. A day between two of the sequence shows the earlier one.
 
@@ -131,18 +98,19 @@ def write_page(days: Sequence[tuple[date, Scene]], *, lang: str, chosen: date) -
         style=style,
         script=script,
         tools="\n".join(_tools(days, first, lang)),
-        keys=_say("keys" if has_lines else "keys of boxes", lang),
-        hint=_say("hint", lang),
+        keys=attribute(say(_KEYS if has_lines else _KEYS_OF_BOXES, lang)),
+        hint=attribute(
+            say(
+                "Point at a part of the picture, or choose it with the keys: here stands what it"
+                " says.",
+                lang,
+            )
+        ),
         days="\n".join(
             _section(number, day, scene, lang, hidden=number != first)
             for number, (day, scene) in enumerate(days)
         ),
     )
-
-
-def _say(key: str, lang: str) -> str:
-    """Return words of the page, ready to stand in HTML."""
-    return attribute(phrase(_WORDS, key, lang, n="{n}", all="{all}"))
 
 
 def _shipped(name: str) -> str:
@@ -181,16 +149,20 @@ def _frame_words(scene: Scene, role: str) -> str:
 
 def _tools(days: Sequence[tuple[date, Scene]], first: int, lang: str) -> Iterator[str]:
     """Yield the controls: search, one check box for each relation, and the slider of days."""
+    search, meant = say("Search", lang), say("name, power or article", lang)
+    # the page itself fills in the numbers
+    matches = say("Matches: {n} of {all}", lang, n="{n}", all="{all}")
     yield (
-        f'<div class="tool"><label for="search">{_say("search", lang)}</label>'
+        f'<div class="tool"><label for="search">{attribute(search)}</label>'
         f'<input id="search" type="search" autocomplete="off" spellcheck="false"'
-        f' placeholder="{_say("search for", lang)}">'
+        f' placeholder="{attribute(meant)}">'
         f'<span id="count" role="status" aria-live="polite"'
-        f' data-words="{_say("matches", lang)}"></span></div>'
+        f' data-words="{attribute(matches)}"></span></div>'
     )
     relations = list(_relations([scene for _, scene in days], lang))
     if relations:
-        yield f'<fieldset class="tool"><legend>{_say("show", lang)}</legend>'
+        show = attribute(say("Show", lang))
+        yield f'<fieldset class="tool"><legend>{show}</legend>'
         for key, words, style in relations:
             yield (
                 f'<label class="relation"><input type="checkbox" checked autocomplete="off"'
@@ -199,8 +171,9 @@ def _tools(days: Sequence[tuple[date, Scene]], first: int, lang: str) -> Iterato
         yield "</fieldset>"
     if len(days) > 1:
         shown = days[first][0].isoformat()
+        label = attribute(say("Day", lang))
         yield (
-            f'<div class="tool"><label for="day">{_say("day", lang)}</label>'
+            f'<div class="tool"><label for="day">{label}</label>'
             f'<input id="day" type="range" min="0" max="{len(days) - 1}" step="1" value="{first}"'
             f' aria-valuetext="{shown}" autocomplete="off"><span id="date">{shown}</span></div>'
         )
@@ -223,8 +196,8 @@ def _relations(scenes: Sequence[Scene], lang: str) -> Iterator[tuple[str, str, R
 
 def _relation_words(key: str, lang: str) -> str:
     if key in RELATION_WORDS:
-        return phrase(RELATION_WORDS, key, lang)
-    return phrase(_WORDS, "right" if key == "right" else "other", lang)
+        return say(RELATION_WORDS[key], lang)
+    return say("rights of petition", lang) if key == "right" else say("other lines", lang)
 
 
 def _own_lines(scene: Scene) -> list[Line]:
@@ -269,8 +242,10 @@ def _table(scene: Scene, lang: str) -> Iterator[str]:
     heads = ["who", "does", "whom", "article"]
     if not rows:
         rows, heads = list(_box_rows(scene)), ["what"]
-    yield f"<table><caption>{_say('table', lang)}</caption><thead><tr>"
-    yield "".join(f'<th scope="col" class="{head}">{_say(head, lang)}</th>' for head in heads)
+    caption = attribute(say("The same as a table", lang))
+    yield f"<table><caption>{caption}</caption><thead><tr>"
+    for head in heads:
+        yield f'<th scope="col" class="{head}">{attribute(say(_HEADS[head], lang))}</th>'
     yield "</tr></thead><tbody>"
     for row in rows:
         first, *others = map(attribute, row.cells)
@@ -299,7 +274,7 @@ def _relation_rows(scene: Scene, lang: str) -> Iterator[_Row]:
         who, whom = labels.get(line.source, ""), labels.get(line.target, "")
         articles = "; ".join(map(clean_text, line.articles))
         if line.target in grounds:
-            does = f"{say('may petition', lang)}: {whom}"
+            does = say("may petition", lang) + f": {whom}"
             for last in onward[line.target]:
                 forum = labels.get(last.target, "")
                 yield _Row((names[line.id], names[last.id]), (who, does, forum, articles))

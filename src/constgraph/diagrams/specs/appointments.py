@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from constgraph.answers.wording import localize_article, phrase
+from constgraph.answers.wording import localize_article
 from constgraph.diagrams.specs.kinds import institution_kinds
-from constgraph.diagrams.specs.parts import require
+from constgraph.diagrams.specs.parts import in_force_text, require, seats_text
 from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
 from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
-from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, WORDS, words_of
+from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
+from constgraph.messages import say
 from constgraph.questions.appointments import predecessors, stepped_rules
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
@@ -56,7 +57,7 @@ def appointments_spec(
         rules = [row for row in every if office in (row["office_iri"], row["body_iri"])]
         if rules:
             break
-    require(rules, snapshot, lang)
+    require(rules, snapshot)
     nodes: dict[str, Node] = {}
     relations = []
     actors = sorted({compact(step["actor_iri"]) for row in rules for step in row["steps"]})
@@ -65,8 +66,7 @@ def appointments_spec(
     for row in rules:
         seats = row["seats"]
         held = next((s for s in row["steps"] if s["role_iri"].endswith("/ex-officio")), None)
-        count = phrase(WORDS, "one seat" if seats == 1 else "seats", lang, count=seats)
-        words = phrase(WORDS, "by right", lang) if held else count if seats else ""
+        words = say("by right", lang) if held else seats_text(seats, lang) if seats else ""
         block = "block:" + compact(row["norm_iri"])
         nodes[block] = Node(block, row["office"], words, kinds[compact(office)])
         roles = {step["role_iri"].rpartition("/")[2] for step in row["steps"]}
@@ -81,15 +81,8 @@ def appointments_spec(
             nodes[actor] = Node(actor, step["actor"], seconds[expand(actor)], kinds[actor])
             relations.append(_step(row, step, actor, block, kind, lang))
     return RelationsSpec(
-        title=phrase(WORDS, "appointments", lang, what=snapshot.label(office, lang)),
-        subtitle=phrase(
-            WORDS,
-            "in force",
-            lang,
-            on=snapshot.on,
-            nodes=len(nodes),
-            relations=len(relations),
-        ),
+        title=say("Who fills the seats: {what}", lang, what=snapshot.label(office, lang)),
+        subtitle=in_force_text(snapshot, len(nodes), len(relations), lang),
         source_line=source_line(snapshot, rules, lang),
         nodes=list(nodes.values()),
         relations=relations,
@@ -102,9 +95,8 @@ def _step(
     row: Mapping[str, Any], step: Mapping[str, Any], actor: str, block: str, kind: str, lang: str
 ) -> Relation:
     article = localize_article(row["article"], lang)
-    does = phrase(
-        WORDS,
-        "does",
+    does = say(
+        "{who} {does}: {whom}, {articles}",
         lang,
         who=step["actor"],
         does=step["role"],

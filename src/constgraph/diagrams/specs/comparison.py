@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from constgraph.answers.answer import Answer
-from constgraph.answers.wording import phrase
-from constgraph.comparison.words import WORDS as COMPARED_WORDS
+from constgraph.comparison.words import COMPARED
 from constgraph.diagrams.specs.comparison_cells import WORDS, Cell, Line, Teller
 from constgraph.diagrams.style import STATUSES
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
+from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key
 from constgraph.questions.petitioners import worst_confidence
 from constgraph.questions.snapshot import Snapshot
@@ -120,27 +120,27 @@ def comparison_spec(
         rows = [(line, found[line.id, column.code]) for line in lines for column in columns]
     cells = tuple(told.cell(line, row) for line, row in rows)
     many = len(columns) > _NAMED
-    what = phrase(COMPARED_WORDS, question, lang)
+    what = say(COMPARED[question], lang)
+    provisions = len(set(_provisions(answer.rows)))
     where = ", ".join(column.label for column in columns)
     command = ["constgraph compare", *named, f"--question {question} --on {answer.on} --format csv"]
     return ComparisonSpec(
-        title=phrase(
-            WORDS,
-            "title of many" if many else "title",
-            lang,
-            what=what,
-            where=where,
-            n=len(columns),
-        ),
-        subtitle=phrase(
-            WORDS,
-            "subtitle",
+        title=say_count("{what} ({n} state)", "{what} ({n} states)", len(columns), lang, what=what)
+        if many
+        else f"{what}: {where}",
+        subtitle=say(
+            "In force on {on} · {cells}, {provisions} · a sign tells what the law of a state says",
             lang,
             on=answer.on,
-            cells=len(cells),
-            provisions=len(set(_provisions(answer.rows))),
+            cells=say_count("{n} cell", "{n} cells", len(cells), lang),
+            provisions=say_count("{n} provision", "{n} provisions", provisions, lang),
         ),
-        source_line=phrase(WORDS, "source", lang, command=" ".join(command)),
+        source_line=say(
+            "Each cell rests on articles of its own. They stand on the page of this"
+            " picture (.html), and in: {command}",
+            lang,
+            command=" ".join(command),
+        ),
         corner=_corner(question, lang),
         lines=lines,
         columns=columns,
@@ -163,8 +163,8 @@ def _columns(rows: Iterable[Row]) -> tuple[StateColumn, ...]:
 
 def _corner(question: str, lang: str) -> str:
     if question == "individual-access":
-        return phrase(WORDS, "form of access", lang)
-    return phrase(COMPARED_WORDS, "form" if question == "review-forms" else "class", lang)
+        return say("Form of access", lang)
+    return say(mark("Form") if question == "review-forms" else mark("Venice class"), lang)
 
 
 def _class_lines(rows: Iterable[Row]) -> tuple[Line, ...]:
@@ -192,7 +192,7 @@ def _access_lines(snapshot: Snapshot, answer: Answer) -> tuple[Line, ...]:
     direct, indirect = (expand(f"access:{kind}") for kind in ("direct", "indirect"))
     broader = {row["form"]: row["broader"] for row in snapshot.store.select(_SHAPES)}
     labels = snapshot.labels(forms - {""}, answer.lang)
-    labels[""] = phrase(COMPARED_WORDS, "way not coded", answer.lang)
+    labels[""] = say("form of access not coded", answer.lang)
 
     def group(form: str) -> str:
         kind = broader.get(form, form)
@@ -234,8 +234,4 @@ def _legend(cells: Sequence[Cell], lang: str) -> dict[str, str]:
     """Return what each sign in use stands for, with the number of its cells."""
     counts = {status: sum(cell.status == status for cell in cells) for status in STATUSES}
     counts["unchecked"] = sum(not cell.checked for cell in cells)
-    return {
-        key: phrase(WORDS, "with count", lang, words=phrase(WORDS, key, lang), n=n)
-        for key, n in counts.items()
-        if n
-    }
+    return {key: f"{say(WORDS[key], lang)} ({n})" for key, n in counts.items() if n}

@@ -6,70 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from constgraph.answers.wording import Phrases, localize_article, phrase
-from constgraph.comparison.words import WORDS as COMPARED_WORDS
+from constgraph.answers.wording import localize_article
+from constgraph.comparison.words import STATUS_WORDS
 from constgraph.diagrams.text import clean_text
+from constgraph.messages import mark, say
 from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["WORDS", "Cell", "Line", "Teller"]
 
-WORDS: Phrases = {
-    "title": ("{what}: {where}", "{what}: {where}", "{what}: {where}"),
-    "title of many": (
-        "{what} ({n} states)",
-        "{what} (государств: {n})",
-        "{what} ({n} мемлекет)",
-    ),
-    "subtitle": (
-        "In force on {on} · {cells} cells, {provisions} provisions · a sign tells what the law of a"
-        " state says",
-        "Действует на {on} · клеток: {cells}, норм: {provisions} · знак показывает, что говорит"
-        " право государства",
-        "{on} қолданыста · ұяшықтар: {cells}, нормалар: {provisions} · таңба мемлекет құқығы не"
-        " дейтінін көрсетеді",
-    ),
-    "source": (
-        "Each cell rests on articles of its own. They stand on the page of this picture (.html),"
-        " and in: {command}",
-        "Каждая клетка опирается на свои статьи. Они есть на странице этого рисунка (.html) и"
-        " здесь: {command}",
-        "Әр ұяшық өз баптарына сүйенеді. Олар осы суреттің бетінде (.html) және мына жерде:"
-        " {command}",
-    ),
-    "form of access": ("Form of access", "Форма доступа", "Қол жеткізу нысаны"),
-    # the legend: more than a word where a wrong reading would do harm
-    "provided": ("provided", "предусмотрено", "көзделген"),
-    "indirect": (
-        "only through another body",
-        "только через иной орган",
-        "тек өзге орган арқылы",
-    ),
-    "other": (
-        "another form of access is coded, not this one",
-        "внесена иная форма доступа, не эта",
-        "бұл емес, өзге қол жеткізу нысаны енгізілген",
-    ),
-    "excluded": (
-        "excluded: a text rules it out",
-        "исключено: текст этого не допускает",
-        "алып тасталған: мәтін жол бермейді",
-    ),
-    "silent": (
-        "silent: the text was read and does not speak of it",
-        "молчание: текст прочитан и об этом не говорит",
-        "үнсіз: мәтін оқылды, бұл туралы айтылмаған",
-    ),
-    "not-coded": (
-        "not coded: not known here, neither yes nor no",
-        "не внесено: здесь неизвестно, ни да, ни нет",
-        "енгізілмеген: мұнда белгісіз, иә де, жоқ та емес",
-    ),
-    "unchecked": (
-        "dashed frame: not all of it was read in the primary text",
-        "штриховая рамка: не всё прочитано в первоисточнике",
-        "үзік жақтау: бәрі бірдей бастапқы мәтіннен оқылмаған",
-    ),
-    "with count": ("{words} ({n})", "{words} ({n})", "{words} ({n})"),
+#: The legend: more than a word where a wrong reading would do harm.
+WORDS = {
+    "provided": mark("provided"),
+    "indirect": mark("only through another body"),
+    "other": mark("another form of access is coded, not this one"),
+    "excluded": mark("excluded: a text rules it out"),
+    "silent": mark("silent: the text was read and does not speak of it"),
+    "not-coded": mark("not coded: not known here, neither yes nor no"),
+    "unchecked": mark("dashed frame: not all of it was read in the primary text"),
 }
 #: Of these there is no statement that could be checked well or badly.
 _SAY_NOTHING = ("not-coded", "other")
@@ -133,7 +86,8 @@ class Teller:
         """Return a cell with its sentence: who, what, and every statement with its article."""
         status = row["status"]
         name = f"{line.label} ({line.code})" if line.code else line.label
-        word = phrase(WORDS if status == "other" else COMPARED_WORDS, status, self.lang)
+        table = WORDS if status == "other" else STATUS_WORDS
+        word = say(table[status], self.lang)
         parts = list(self._statements(row)) if row["entries"] else [self._none(row)]
         articles = localize_article(row["article"] or "", self.lang) if status != "other" else ""
         between = ": " if status == "other" else ". "

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from constgraph.answers.wording import phrase
 from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.relations import RelationsSpec
 from constgraph.diagrams.specs.ties import (
@@ -17,8 +16,9 @@ from constgraph.diagrams.specs.ties import (
     merge_offices,
     merge_tenures,
 )
-from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, WORDS, words_of
+from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
 from constgraph.diagrams.style import Mark
+from constgraph.messages import say
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact, expand
@@ -26,7 +26,7 @@ from constgraph.terms import compact, expand
 if TYPE_CHECKING:
     import networkx
 
-from constgraph.diagrams.specs.parts import nodes_of, relation_of_tie, require
+from constgraph.diagrams.specs.parts import in_force_text, nodes_of, relation_of_tie, require
 from constgraph.diagrams.specs.sources import source_line
 
 __all__ = [
@@ -69,7 +69,7 @@ def controls_spec(
     ties = merge_alike(network, ties, institution_kinds(snapshot, network))
     named = [expand(node) for node in asked] or [place.jurisdiction]
     what = " – ".join(snapshot.label(iri, lang) for iri in named)
-    return _spec(snapshot, network, ties, lang, phrase(WORDS, "controls", lang, what=what))
+    return _spec(snapshot, network, ties, lang, say("Checks and balances: {what}", lang, what=what))
 
 
 def _moves_removal(tie: Tie) -> bool:
@@ -94,9 +94,9 @@ def petitions_spec(snapshot: Snapshot, place: Place, *, lang: str) -> RelationsS
     network, ties = find_ties(snapshot, place, lang)
     forum = compact(place.forum) if place.forum else None
     ties = [t for t in ties if t.relation == "petitions" and forum in (None, t.target)]
-    require(ties, snapshot, lang)
+    require(ties, snapshot)
     courts = sorted({network.nodes[tie.target]["label"] for tie in ties})
-    title = phrase(WORDS, "petitions", lang, what=", ".join(courts))
+    title = say("Who may petition the {what}", lang, what=", ".join(courts))
     spec = _spec(snapshot, network, ties, lang, title)
     return replace(spec, direction="right")
 
@@ -117,13 +117,11 @@ def _spec(
     lang: str,
     title: str,
 ) -> RelationsSpec:
-    require(ties, snapshot, lang)
+    require(ties, snapshot)
     ids = sorted({end for tie in ties for end in (tie.source, tie.target)})
     return RelationsSpec(
         title=title,
-        subtitle=phrase(
-            WORDS, "in force", lang, on=snapshot.on, nodes=len(ids), relations=len(ties)
-        ),
+        subtitle=in_force_text(snapshot, len(ids), len(ties), lang),
         source_line=source_line(snapshot, (norm for tie in ties for norm in tie.norms), lang),
         nodes=nodes_of(snapshot, network, ids, lang),
         relations=[relation_of_tie(tie, network, lang) for tie in ties],
@@ -160,7 +158,7 @@ def changes_spec(
         {tie[:3]: tie for tie in ties if group & {tie.source, tie.target}}
         for (_, ties), group in zip(sides, near, strict=True)
     )
-    require([*old, *new], after, lang)
+    require([*old, *new], after)
     network = sides[1][0].copy()
     for node, data in sides[0][0].nodes(data=True):
         if node not in network:
@@ -175,10 +173,18 @@ def changes_spec(
     count = {mark: list(marks.values()).count(mark) for mark in ("added", "removed", "unchanged")}
     ties = [(new.get(key) or old[key], mark) for key, mark in sorted(marks.items())]
     return RelationsSpec(
-        title=phrase(
-            WORDS, "changes", lang, what=", ".join(after.label(iri, lang) for iri in around)
+        title=say(
+            "What changed around: {what}",
+            lang,
+            what=", ".join(after.label(iri, lang) for iri in around),
         ),
-        subtitle=phrase(WORDS, "compared", lang, before=before.on, after=after.on, **count),
+        subtitle=say(
+            "{before} against {after} · {added} added, {removed} removed, {unchanged} unchanged",
+            lang,
+            before=before.on,
+            after=after.on,
+            **count,
+        ),
         source_line=source_line(after, (norm for tie, _ in ties for norm in tie.norms), lang),
         nodes=nodes_of(
             after,

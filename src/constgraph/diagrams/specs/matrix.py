@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from constgraph.answers.wording import Phrases, localize_article, phrase
+from constgraph.answers.wording import localize_article
 from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import Tie, find_ties
@@ -13,37 +13,12 @@ from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
 from constgraph.diagrams.style import INSTITUTIONS, RELATIONS
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
+from constgraph.messages import say, say_count
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
 
 __all__ = ["Entry", "Heading", "MatrixSpec", "matrix_spec"]
-
-WORDS: Phrases = {
-    "title": (
-        "Who holds which power over whom: {what}",
-        "Кто какую власть над кем имеет: {what}",
-        "Кімнің кімге қандай билігі бар: {what}",
-    ),
-    "subtitle": (
-        "In force on {on} · {rows} actors, {columns} offices and bodies they act on, {entries}"
-        " powers · read a row from left to right: the letter tells the power, the number above the"
-        " column tells over whom",
-        "Действует на {on} · субъектов: {rows}, органов и должностей: {columns}, полномочий:"
-        " {entries} · строка читается слева направо: буква обозначает полномочие, номер столбца –"
-        " над кем",
-        "{on} қолданыста · әрекет етушілер: {rows}, органдар мен лауазымдар: {columns},"
-        " өкілеттіктер: {entries} · жол солдан оңға оқылады: әріп өкілеттікті, баған нөмірі кімге"
-        " қатысты екенін білдіреді",
-    ),
-    "corner": ("Who ↓  over whom →", "Кто ↓  над кем →", "Кім ↓  кімге →"),
-    "itself": ("itself", "сам орган", "өзі"),
-    "sentence": (
-        "{who} {does}: {whom}, {articles}",
-        "{who} {does}: {whom}, {articles}",
-        "{who} {does}: {whom}, {articles}",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,22 +161,27 @@ def matrix_spec(snapshot: Snapshot, place: Place, *, lang: str) -> MatrixSpec:
     what = snapshot.label(place.jurisdiction, lang)
     norms = [norm for tie in ties for norm in tie.norms]
     return MatrixSpec(
-        title=phrase(WORDS, "title", lang, what=what),
-        subtitle=phrase(
-            WORDS,
-            "subtitle",
+        title=say("Who holds which power over whom: {what}", lang, what=what),
+        subtitle=say(
+            "In force on {on} · {rows}, {columns}, {powers} · read a row from left to right: the"
+            " letter tells the power, the number above the column tells over whom",
             lang,
             on=snapshot.on,
-            rows=len(rows),
-            columns=len(columns),
-            entries=len(entries),
+            rows=say_count("{n} actor", "{n} actors", len(rows), lang),
+            columns=say_count(
+                "{n} office or body they act on",
+                "{n} offices and bodies they act on",
+                len(columns),
+                lang,
+            ),
+            powers=say_count("{n} power", "{n} powers", len(entries), lang),
         ),
         source_line=source_line(snapshot, norms, lang) if norms else "",
         rows=rows,
         columns=columns,
         entries=entries,
-        corner=phrase(WORDS, "corner", lang),
-        itself=phrase(WORDS, "itself", lang),
+        corner=say("Who ↓  over whom →", lang),
+        itself=say("itself", lang),
         relation_words=words_of(RELATION_WORDS, lang),
         kind_words=words_of(KIND_WORDS, lang),
     )
@@ -215,12 +195,11 @@ def _entries(
     found = []
     for tie in ties:
         articles = tuple(localize_article(article, lang) for article in tie.articles)
-        title = phrase(
-            WORDS,
-            "sentence",
+        title = say(
+            "{who} {does}: {whom}, {articles}",
             lang,
             who=labels[tie.source],
-            does=phrase(RELATION_WORDS, tie.relation, lang),
+            does=say(RELATION_WORDS[tie.relation], lang),
             whom=labels[tie.target],
             articles="; ".join(articles),
         )

@@ -5,28 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from constgraph.answers.wording import localize_article, phrase
+from constgraph.answers.wording import localize_article
 from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.relations import Node, Relation
 from constgraph.diagrams.specs.ties import Tie
-from constgraph.diagrams.specs.words import RELATION_WORDS, WORDS
+from constgraph.diagrams.specs.words import RELATION_WORDS
 from constgraph.diagrams.style import Mark
 from constgraph.errors import DiagramError
+from constgraph.messages import Message, say, say_count
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
 
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["nodes_of", "relation_of_tie", "require"]
+__all__ = ["in_force_text", "nodes_of", "relation_of_tie", "require", "seats_text"]
 
 
-def require(found: Sequence[object], snapshot: Snapshot, lang: str) -> None:
+def in_force_text(snapshot: Snapshot, nodes: int, powers: int, lang: str) -> str:
+    """Return the line below the title of a picture of offices, bodies and their powers."""
+    return say(
+        "In force on {on} · {nodes}, {powers} · from who acts to whom it concerns; the label is the"
+        " provision",
+        lang,
+        on=snapshot.on,
+        nodes=say_count("{n} office or body", "{n} offices and bodies", nodes, lang),
+        powers=say_count("{n} power", "{n} powers", powers, lang),
+    )
+
+
+def seats_text(count: int, lang: str) -> str:
+    """Return how many seats there are."""
+    return say_count("{n} seat", "{n} seats", count, lang)
+
+
+def require(found: Sequence[object], snapshot: Snapshot) -> None:
     """Refuse a picture without content, with the cure."""
     if not found:
         raise DiagramError(
-            f"there is nothing to draw: {phrase(WORDS, 'nothing', lang, on=snapshot.on)}",
-            hint="choose another day with --on, or another office or body",
+            Message(
+                "there is nothing to draw: {why}",
+                why=Message("nothing is coded here for {on}", on=snapshot.on),
+            ),
+            hint=Message("choose another day with --on, or another office or body"),
         )
 
 
@@ -66,12 +87,11 @@ def relation_of_tie(
         tie.target,
         tie.relation,
         localize_article(tie.label, lang),
-        phrase(
-            WORDS,
-            "does",
+        say(
+            "{who} {does}: {whom}, {articles}",
             lang,
             who=network.nodes[tie.source]["label"],
-            does=phrase(RELATION_WORDS, tie.relation, lang),
+            does=say(RELATION_WORDS[tie.relation], lang),
             whom=network.nodes[tie.target]["label"],
             articles="; ".join(articles),
         ),

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from constgraph.answers.report import Report
-from constgraph.answers.wording import localize_article, phrase
+from constgraph.answers.wording import localize_article
 from constgraph.diagrams.specs.kinds import institution_kinds
+from constgraph.diagrams.specs.parts import in_force_text
 from constgraph.diagrams.specs.petitioners import to_ground_heading
 from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
 from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
-from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, WORDS, words_of
+from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
 from constgraph.errors import DiagramError
+from constgraph.messages import say
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact, expand
 
@@ -49,15 +51,16 @@ def routes_spec(report: Report, snapshot: Snapshot, *, lang: str) -> RelationsSp
     ]
     every = [hop for norms in hops.values() for hop in norms.values()]
     closing = report["closing"].rows
-    subtitle = phrase(
-        WORDS, "in force", lang, on=snapshot.on, nodes=len(ids), relations=len(relations)
-    )
+    subtitle = in_force_text(snapshot, len(ids), len(relations), lang)
     if closing:
         who = "; ".join(actor["text"] for actor in closing[0]["actors"])
-        subtitle += " · " + phrase(WORDS, "closed by", lang, who=who)
+        subtitle += " · " + say("closed if all refuse: {who}", lang, who=who)
     return RelationsSpec(
-        title=phrase(
-            WORDS, "routes", lang, who=ways.rows[0]["path"][0], what=ways.rows[0]["path"][-1]
+        title=say(
+            "Ways from {who} to the {what}",
+            lang,
+            who=ways.rows[0]["path"][0],
+            what=ways.rows[0]["path"][-1],
         ),
         subtitle=subtitle,
         source_line=source_line(snapshot, every, lang),
@@ -80,12 +83,11 @@ def _relation(
     articles = list(dict.fromkeys(hop["article"] for hop in norms))
     kind = "petitions" if any(hop["about"] for hop in norms) else "addresses"
     told = tuple(localize_article(article, lang) for article in articles)
-    title = phrase(
-        WORDS,
-        "does",
+    title = say(
+        "{who} {does}: {whom}, {articles}",
         lang,
         who=labels[expand(source)],
-        does=phrase(RELATION_WORDS, kind, lang),
+        does=say(RELATION_WORDS[kind], lang),
         whom=labels[expand(target)],
         articles="; ".join(told),
     )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from constgraph.answers.report import Report
-from constgraph.answers.wording import Phrases, localize_article, phrase
+from constgraph.answers.wording import localize_article
 from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
+from constgraph.messages import Message, mark, mark_in, say, say_count
 from constgraph.questions.names import find_place
 from constgraph.questions.snapshot import Snapshot
 
@@ -22,60 +23,13 @@ MOST_SEATS = 800
 #: More coalitions than this are counted, not shown.
 MOST_COALITIONS = 20
 
-WORDS: Phrases = {
-    "subtitle": (
-        "{jurisdiction} · in force on {on} · a circle is a seat, its letter the actor who fills it;"
-        " a capsule is a seat that several fill together",
-        "{jurisdiction} · действует на {on} · круг – место, буква – кто его замещает; капсула –"
-        " место, которое замещают вместе несколько участников",
-        "{jurisdiction} · {on} қолданыста · шеңбер – орын, әріп – оны кім толтырады; капсула –"
-        " бірнеше қатысушы бірлесіп толтыратын орын",
-    ),
-    "alone": ("alone: {who}", "единолично: {who}", "жеке: {who}"),
-    "jointly": ("jointly: {who}", "совместно: {who}", "бірлесіп: {who}"),
-    "by right": ("by right: {who}", "по праву: {who}", "құқығы бойынша: {who}"),
-    "from within": (
-        "from within, no further seat: {who}",
-        "из состава, без нового места: {who}",
-        "өз құрамынан, жаңа орынсыз: {who}",
-    ),
-    "uncounted": (
-        "number not fixed",
-        "число не установлено",
-        "саны белгіленбеген",
-    ),
-    "Seats": ("Seats", "Места", "Орындар"),
-    "Actors": ("Who fills them", "Кто их замещает", "Оларды кім толтырады"),
-    "Power": ("Share of power", "Доля влияния", "Ықпал үлесі"),
-    "Shapley": ("Shapley–Shubik", "Шепли – Шубик", "Шепли – Шубик"),
-    "Banzhaf": ("Banzhaf", "Банцаф", "Банцаф"),
-    "Coalitions": (
-        "Smallest coalitions that fill {quota} of {total} seats",
-        "Наименьшие коалиции, заполняющие {quota} из {total} мест",
-        "{total} орыннан {quota} орын толтыратын ең шағын коалициялар",
-    ),
-    "fills": (
-        "{seats} of {total} · {articles}",
-        "{seats} из {total} · {articles}",
-        "{total} ішінен {seats} · {articles}",
-    ),
-    "counts": (
-        "alone {alone}, jointly {jointly}; blocks {blocks} of {total}",
-        "единолично {alone}, совместно {jointly}; блок: {blocks} из {total}",
-        "жеке {alone}, бірлесіп {jointly}; бөгейді: {total} ішінен {blocks}",
-    ),
-    "more": (
-        "{count} more coalitions are not shown",
-        "ещё коалиций: {count}, не показаны",
-        "тағы {count} коалиция көрсетілмеген",
-    ),
-    "sentence": (
-        "{office}, {how}; {articles}",
-        "{office}, {how}; {articles}",
-        "{office}, {how}; {articles}",
-    ),
-    "share": ("{who}: {measure} {share}; {articles}",) * 3,
+_FILLED = {
+    "alone": mark("alone: {who}"),
+    "jointly": mark("jointly: {who}"),
+    "by right": mark("by right: {who}"),
+    "from within": mark("from within, no further seat: {who}"),
 }
+_MEASURES = {"shapley_shubik": mark("Shapley–Shubik"), "banzhaf": mark("Banzhaf")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +174,8 @@ def seating_spec(report: Report, snapshot: Snapshot, *, lang: str) -> SeatingSpe
     rules = report["seats"]
     if rules.none:
         raise DiagramError(
-            f"there is nothing to draw: {rules.none.because}",
-            hint="choose another day with --on, or another body",
+            Message("there is nothing to draw: {why}", why=rules.none.because),
+            hint=Message("choose another day with --on, or another body"),
         )
     power = report.parts["actors"].rows if "actors" in report.parts else []
     won = report.parts["coalitions"].rows if "coalitions" in report.parts else []
@@ -232,22 +186,38 @@ def seating_spec(report: Report, snapshot: Snapshot, *, lang: str) -> SeatingSpe
     left = len(won) - MOST_COALITIONS
     return SeatingSpec(
         title=report.title,
-        subtitle=phrase(
-            WORDS, "subtitle", lang, jurisdiction=snapshot.label(where, lang), on=snapshot.on
+        subtitle=say(
+            "{jurisdiction} · in force on {on} · a circle is a seat, its letter the"
+            " actor who fills it; a capsule is a seat that several fill together",
+            lang,
+            jurisdiction=snapshot.label(where, lang),
+            on=snapshot.on,
         ),
         source_line=source_line(snapshot, map(_cited, rules.rows), lang) if rules.rows else "",
         heads=(
-            phrase(WORDS, "Seats", lang),
-            phrase(WORDS, "Power" if power else "Actors", lang),
-            phrase(WORDS, "Coalitions", lang, quota=first["quota"], total=first["of_seats"]),
+            say(mark_in("heading of a picture", "Seats"), lang),
+            say(mark("Share of power") if power else mark("Who fills them"), lang),
+            say_count(
+                "Smallest coalitions that fill {quota} of {n} seat",
+                "Smallest coalitions that fill {quota} of {n} seats",
+                first["of_seats"],
+                lang,
+                quota=first["quota"],
+            ),
         ),
-        measures=(phrase(WORDS, "Shapley", lang), phrase(WORDS, "Banzhaf", lang)),
+        measures=(say("Shapley–Shubik", lang), say("Banzhaf", lang)),
         actors=actors,
         blocks=tuple(_block(rule, letters, lang) for rule in rules.rows),
         coalitions=tuple(_coalition(row, lang) for row in won[:MOST_COALITIONS]),
-        uncounted=phrase(WORDS, "uncounted", lang),
-        more=phrase(WORDS, "more", lang, count=left) if left > 0 else "",
+        uncounted=say("number not fixed", lang),
+        more=_more(left, lang) if left > 0 else "",
         notes=tuple(clean_text(note) for note in report.notes),
+    )
+
+
+def _more(count: int, lang: str) -> str:
+    return say_count(
+        "{n} more coalition is not shown", "{n} more coalitions are not shown", count, lang
     )
 
 
@@ -273,23 +243,21 @@ def _actor(iri: str, letter: str, label: str, row: Mapping[str, Any] | None, lan
         return Actor(iri, letter, label)
     articles = _told([item["text"] for item in row["articles"]], lang)
     shares = []
-    for key, measure in (("shapley_shubik", "Shapley"), ("banzhaf", "Banzhaf")):
+    for key, measure in _MEASURES.items():
         share = float(row[f"{key}_value"])
         decimals = f"{share:.3f}" if lang == "en" else f"{share:.3f}".replace(".", ",")
         text = row[key] if row[key] in ("0", "1") else f"{row[key]} = {decimals}"
-        sentence = phrase(
-            WORDS,
-            "share",
+        sentence = say(
+            "{who}: {measure} {share}; {articles}",
             lang,
             who=label,
-            measure=phrase(WORDS, measure, lang),
+            measure=say(measure, lang),
             share=text,
             articles="; ".join(articles),
         )
         shares.append((share, text, sentence))
-    counts = phrase(
-        WORDS,
-        "counts",
+    counts = say(
+        "alone {alone}, jointly {jointly}; blocks {blocks} of {total}",
         lang,
         alone=row["alone"],
         jointly=row["jointly"],
@@ -305,7 +273,7 @@ def _block(rule: Mapping[str, Any], letters: Mapping[str, str], lang: str) -> Bl
     if rule["filled"] in ("alone", "jointly"):
         needed = [actor["iri"] for actor in rule["actors"]]
         who = [f"{actor['text']} ({letters[actor['iri']]})" for actor in rule["actors"]]
-    how = phrase(WORDS, rule["filled"], lang, who=", ".join(map(clean_text, who)))
+    how = say(_FILLED[rule["filled"]], lang, who=", ".join(map(clean_text, who)))
     article = localize_article(rule["article"], lang)
     office = clean_text(rule["office"])
     return Block(
@@ -316,7 +284,7 @@ def _block(rule: Mapping[str, Any], letters: Mapping[str, str], lang: str) -> Bl
         filled=rule["filled"],
         how=how,
         article=article,
-        title=phrase(WORDS, "sentence", lang, office=office, how=how, articles=article),
+        title=say("{office}, {how}; {articles}", lang, office=office, how=how, articles=article),
     )
 
 
@@ -327,10 +295,11 @@ def _coalition(row: Mapping[str, Any], lang: str) -> Coalition:
         "total": row["of_seats"],
         "articles": localize_article(short_articles(articles, most=4), lang),
     }
-    label = phrase(WORDS, "fills", lang, **words)
+    label = say("{seats} of {total} · {articles}", lang, **words)
     who = ", ".join(clean_text(actor["text"]) for actor in row["actors"])
     words["articles"] = "; ".join(_told(articles, lang))
-    title = f"{who}: {phrase(WORDS, 'fills', lang, **words)}"
+    told = say("{seats} of {total} · {articles}", lang, **words)
+    title = f"{who}: {told}"
     return Coalition(tuple(actor["iri"] for actor in row["actors"]), label, title)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from constgraph.answers.wording import phrase
-from constgraph.diagrams.specs.words import WORDS
+from constgraph.messages import say
 from constgraph.questions.petitioners import CONFIDENCE
 from constgraph.questions.snapshot import Snapshot
 
@@ -32,6 +31,9 @@ def source_line(snapshot: Snapshot, norms: Iterable[Mapping[str, Any]], lang: st
         levels.add(norm["confidence"])
     words = snapshot.label(f"confidence:{max(levels, key=CONFIDENCE.index)}", lang)
     told = [f"{act} [{', '.join(sorted(acts[act]))}]" for act in sorted(acts)]
-    return phrase(
-        WORDS, "source", lang, instruments="; ".join(told), confidence=words[:1].upper() + words[1:]
+    return say(
+        "Source: {instruments}. {confidence}.",
+        lang,
+        instruments="; ".join(told),
+        confidence=words[:1].upper() + words[1:],
     )

@@ -9,13 +9,14 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from constgraph.answers.wording import Phrases, localize_article, phrase
+from constgraph.answers.wording import localize_article
 from constgraph.diagrams.specs.petitioners import to_ground_heading
 from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
 from constgraph.diagrams.specs.timeline import Bar, Period, Row, TimelineSpec, Turn
 from constgraph.diagrams.style import PETITIONER_KINDS
 from constgraph.diagrams.text import clean_text
+from constgraph.messages import mark, say, say_count
 from constgraph.questions.appointments import predecessors
 from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.names import Place
@@ -23,37 +24,6 @@ from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["timeline_spec"]
 
-WORDS: Phrases = {
-    "title": (
-        "Who may petition, and since when: {forum} ({jurisdiction})",
-        "Кто и с какого времени вправе обратиться: {forum} ({jurisdiction})",
-        "Кім және қашаннан бері өтініш бере алады: {forum} ({jurisdiction})",
-    ),
-    "subtitle": (
-        "From {first} to {on} · {rows} petitioners · a bar is an unbroken right over the same"
-        " matters, its number leads to the list below; a pointed end: in force on {on}",
-        "С {first} по {on} · заявителей: {rows} · полоса – непрерывное право по одним и тем же"
-        " вопросам, её номер ведёт к списку ниже; острый конец: действует на {on}",
-        "{first} – {on} · өтініш берушілер: {rows} · жолақ – сол мәселелер бойынша үзілмеген құқық,"
-        " нөмірі төмендегі тізімге сілтейді; үшкір ұшы: {on} қолданыста",
-    ),
-    "bar": (
-        "{who}: {what}; from {first} until {last}; {articles}",
-        "{who}: {what}; с {first} до {last}; {articles}",
-        "{who}: {what}; {first} бастап {last} дейін; {articles}",
-    ),
-    "open bar": (
-        "{who}: {what}; from {first}, in force on {on}; {articles}",
-        "{who}: {what}; с {first}, действует на {on}; {articles}",
-        "{who}: {what}; {first} бастап, {on} қолданыста; {articles}",
-    ),
-    "turn": ("{before} → {after}: {on}", "{before} → {after}: {on}", "{before} → {after}: {on}"),
-    "period": (
-        "{on}: a version of the constitution begins",
-        "{on}: начало редакции конституции",
-        "{on}: конституция редакциясының басталуы",
-    ),
-}
 _RIGHTS = """
 SELECT ?on ?lang ?jurisdiction ?norm ?petitioner ?kind ?forum ?subject ?from ?until ?confidence
   ?provision ?article ?worded ?reworded ?instrument ?version
@@ -148,14 +118,20 @@ def timeline_spec(snapshot: Snapshot, place: Place, *, lang: str) -> TimelineSpe
     latest = max(forums, key=lambda iri: (forums[iri], iri), default=place.jurisdiction)
     start = min((bar.start for row in rows for bar in row.bars), default=snapshot.on)
     return TimelineSpec(
-        title=phrase(
-            WORDS,
-            "title",
+        title=say(
+            "Who may petition, and since when: {forum} ({jurisdiction})",
             lang,
             forum=snapshot.label(latest, lang),
             jurisdiction=snapshot.label(place.jurisdiction, lang),
         ),
-        subtitle=phrase(WORDS, "subtitle", lang, first=start, on=snapshot.on, rows=len(rows)),
+        subtitle=say(
+            "From {first} to {on} · {petitioners} · a bar is an unbroken right over the same"
+            " matters, its number leads to the list below; a pointed end: in force on {on}",
+            lang,
+            first=start,
+            on=snapshot.on,
+            petitioners=say_count("{n} petitioner", "{n} petitioners", len(rows), lang),
+        ),
         source_line=source_line(snapshot, map(_cited, found), lang) if found else "",
         start=start,
         end=snapshot.on + timedelta(days=1),
@@ -222,9 +198,13 @@ class _Pen:
         articles = tuple(dict.fromkeys(text for _, text, _ in provisions))
         is_open = end == self.horizon and any(right.is_open for right in own)
         told = [localize_article(article, self.lang) for article in articles]
-        sentence = phrase(
-            WORDS,
-            "open bar" if is_open else "bar",
+        told_as = (
+            mark("{who}: {what}; from {first}, in force on {on}; {articles}")
+            if is_open
+            else mark("{who}: {what}; from {first} until {last}; {articles}")
+        )
+        sentence = say(
+            told_as,
             self.lang,
             who=who,
             what="; ".join(matters),
@@ -276,7 +256,11 @@ def _periods(snapshot: Snapshot, place: Place, start: date, lang: str) -> tuple[
         _PERIODS, {"on": snapshot.on, "jurisdiction": ox.NamedNode(place.jurisdiction)}
     )
     days = [date.fromisoformat(row["day"]) for row in rows]
-    return tuple(Period(day, phrase(WORDS, "period", lang, on=day)) for day in days if day >= start)
+    return tuple(
+        Period(day, say("{on}: a version of the constitution begins", lang, on=day))
+        for day in days
+        if day >= start
+    )
 
 
 def _turns(snapshot: Snapshot, forums: Mapping[str, str], lang: str) -> tuple[Turn, ...]:
@@ -285,9 +269,8 @@ def _turns(snapshot: Snapshot, forums: Mapping[str, str], lang: str) -> tuple[Tu
     for forum, first in sorted(forums.items(), key=lambda item: (item[1], item[0])):
         for before in predecessors(snapshot, forum):
             if before in forums:
-                label = phrase(
-                    WORDS,
-                    "turn",
+                label = say(
+                    "{before} → {after}: {on}",
                     lang,
                     before=snapshot.label(before, lang),
                     after=snapshot.label(forum, lang),
