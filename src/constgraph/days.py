@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from constgraph.errors import InvalidDayError
+from constgraph.messages import Message
 
 __all__ = ["is_in_force", "read_day"]
 
@@ -33,21 +34,25 @@ def read_day(text: str | date | None) -> date:
     match = _ISO_DAY.fullmatch(text.strip())
     if not match:
         raise InvalidDayError(
-            f"'{text}' is no day", hint="write year, month and day, as in 2026-07-01"
+            Message("'{text}' is no day", text=text),
+            hint=Message("write year, month and day, as in 2026-07-01"),
         )
     year, month, day = map(int, match.groups())
     try:
         return date(year, month, day)
     except ValueError as err:
-        raise InvalidDayError(f"there is no day '{text}'", hint=_cure(year, month)) from err
+        raise InvalidDayError(
+            Message("there is no day '{text}'", text=text), hint=_cure(year, month)
+        ) from err
 
 
 def _cure(year: int, month: int) -> str:
     if year < 1:
-        return "years are counted from 0001"
+        return Message("years are counted from 0001")
     if not 1 <= month <= 12:
-        return "months run from 01 to 12"
-    return f"{year:04}-{month:02} has {monthrange(year, month)[1]} days"
+        return Message("months run from 01 to 12")
+    days = monthrange(year, month)[1]
+    return Message("{year:04}-{month:02} has {days} days", year=year, month=month, days=days)
 
 
 def is_in_force(day: date, start: date | None, end: date | None) -> bool:

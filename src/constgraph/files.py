@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from constgraph.errors import OutputError
+from constgraph.messages import Message
 
 __all__ = ["write_file"]
 
@@ -32,9 +33,9 @@ def write_file(path: Path, data: bytes) -> None:
             raise
     except OSError as err:
         raise OutputError(
-            f"cannot write '{path}': {err.strerror}",
+            Message("cannot write '{path}': {strerror}", path=path, strerror=err.strerror),
             where=str(path),
-            hint="name a file in a folder that exists and that you may write to",
+            hint=Message("name a file in a folder that exists and that you may write to"),
         ) from err
 
 

@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from constgraph.errors import ConstgraphError, QueryError, QueryLimitError
+from constgraph.messages import Message
 from constgraph.terms import compact
 
 __all__ = ["run_limited", "run_query"]
@@ -81,14 +82,16 @@ def run_limited(work: Callable[..., str], *words: Any, timeout: float) -> str:
     try:
         if not ours.poll(timeout):
             raise QueryLimitError(
-                f"the query was stopped after {timeout:g} seconds",
-                hint="make it more selective, add LIMIT, or allow more time with --timeout",
+                Message("the query was stopped after {timeout:g} seconds", timeout=timeout),
+                hint=Message(
+                    "make it more selective, add LIMIT, or allow more time with --timeout"
+                ),
             )
         kind, payload = ours.recv()
     except EOFError as err:
         raise QueryLimitError(
-            "the query was stopped: it needed more memory than it may use",
-            hint="make it more selective or add LIMIT",
+            Message("the query was stopped: it needed more memory than it may use"),
+            hint=Message("make it more selective or add LIMIT"),
         ) from err
     finally:
         worker.kill()
@@ -182,7 +185,10 @@ def _triples(result: Any, format_: str, max_rows: int) -> str:
     from constgraph.store.export import to_rdf
 
     if format_ == "csv":
-        raise QueryError("triples cannot be printed as csv", hint="use SELECT, or --format table")
+        raise QueryError(
+            Message("triples cannot be printed as csv"),
+            hint=Message("use SELECT, or --format table"),
+        )
     triples: list[ox.Triple] = []
     for triple in result:
         if len(triples) == max_rows:
@@ -193,8 +199,8 @@ def _triples(result: Any, format_: str, max_rows: int) -> str:
 
 def _too_many(max_rows: int) -> QueryLimitError:
     return QueryLimitError(
-        f"the query was stopped at {max_rows} rows",
-        hint="add LIMIT, or allow more with --max-rows",
+        Message("the query was stopped at {max_rows} rows", max_rows=max_rows),
+        hint=Message("add LIMIT, or allow more with --max-rows"),
     )
 
 

@@ -13,6 +13,7 @@ from constgraph.admissibility.contradictions import find_contradiction
 from constgraph.admissibility.facts import CaseFact, FactValue, find_fact, read_value
 from constgraph.days import read_day
 from constgraph.errors import CaseError
+from constgraph.messages import Message
 
 __all__ = ["Case", "make_case", "read_case"]
 
@@ -68,17 +69,25 @@ def read_case(path: Path, table: dict[str, CaseFact], overrides: Mapping[str, An
         text = path.read_text(encoding="utf-8")
         told = tomllib.loads(text)
     except OSError as err:
-        raise CaseError(f"the case cannot be read: {err.strerror}", where=str(path)) from err
+        raise CaseError(
+            Message("the case cannot be read: {strerror}", strerror=err.strerror), where=str(path)
+        ) from err
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
-        cure = "write TOML; see: constgraph admissible --example"
-        raise CaseError(f"the case is no valid TOML: {err}", where=str(path), hint=cure) from err
+        cure = Message("write TOML; see: constgraph admissible --example")
+        raise CaseError(
+            Message("the case is no valid TOML: {err}", err=err), where=str(path), hint=cure
+        ) from err
     lines = _lines(text)
     for key in told:
         if key not in HEAD:
-            cure = f"known at the top: {', '.join(HEAD)}; facts stand below [case]"
-            line = f"{path}, line {lines.get(key, 1)}"
-            raise CaseError(f"'{key}' is not known", where=line, hint=cure)
-    where = {key: f"{path}, line {number}" for key, number in lines.items()}
+            cure = Message(
+                "known at the top: {head}; facts stand below [case]", head=", ".join(HEAD)
+            )
+            line = Message("{path}, line {line}", path=path, line=lines.get(key, 1))
+            raise CaseError(Message("'{key}' is not known", key=key), where=line, hint=cure)
+    where: dict[str, str] = {
+        key: Message("{path}, line {line}", path=path, line=number) for key, number in lines.items()
+    }
     merged = {**{k: v for k, v in told.items() if k != "case"}, **overrides}
     facts = {**_section(told, "case", path), **overrides.get("facts", {})}
     merged["facts"] = facts
@@ -89,7 +98,11 @@ def read_case(path: Path, table: dict[str, CaseFact], overrides: Mapping[str, An
 def _section(told: Mapping[str, Any], name: str, path: Path) -> dict[str, Any]:
     section = told.get(name, {})
     if not isinstance(section, dict):
-        raise CaseError(f"'{name}' must be a table", where=str(path), hint=f"write [{name}]")
+        raise CaseError(
+            Message("'{name}' must be a table", name=name),
+            where=str(path),
+            hint=Message("write [{name}]", name=name),
+        )
     return section
 
 
@@ -117,7 +130,7 @@ def make_case(
         ("about", "say about what, as in: normative-legal-act"),
     ):
         if not told.get(key):
-            raise CaseError(f"the case does not say '{key}'", hint=cure)
+            raise CaseError(Message("the case does not say '{key}'", key=key), hint=cure)
     facts: dict[str, FactValue] = {}
     places: dict[str, str] = {}
     for key, value in told.get("facts", {}).items():
@@ -128,9 +141,11 @@ def make_case(
     answers = {}
     for key, value in told.get("conditions", {}).items():
         if not isinstance(value, bool):
-            cure = "write true, false, or leave it out"
+            cure = Message("write true, false, or leave it out")
             raise CaseError(
-                f"conditions.{key} cannot be read", where=where.get(key, key), hint=cure
+                Message("conditions.{key} cannot be read", key=key),
+                where=where.get(key, key),
+                hint=cure,
             )
         answers[key] = value
     filed = read_day(told.get("filed"))

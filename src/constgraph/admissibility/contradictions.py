@@ -7,6 +7,7 @@ from datetime import date
 
 from constgraph.admissibility.facts import FactValue
 from constgraph.errors import CaseError
+from constgraph.messages import Message, mark
 
 __all__ = ["find_contradiction"]
 
@@ -31,27 +32,57 @@ def _is(*names: str) -> Check:
 
 #: Two facts and what each must not be together with the other; why.
 _PAIRS: tuple[tuple[str, Check, str, Check, str], ...] = (
-    ("court_case", _false, "applied_by_a_court", _true, "without a case no court applied the act"),
-    ("court_case", _false, "affected_in_a_case", _true, "without a case nothing happened in it"),
-    ("court_case", _false, "took_part", _true, "nobody takes part in a case that was not"),
-    ("court_case", _false, "court_act_in_force", _true, "without a case there is no court act"),
-    ("court_case", _false, "court_act_adopted", _day, "without a case there is no court act"),
-    ("court_act_adopted", _false, "court_act_in_force", _true, "an act not given is not in force"),
-    ("right_affected", _false, "own_right_affected", _true, "one's own right is a right"),
-    ("settled_before", _false, "basis_changed", _true, "there is no decision whose basis changed"),
+    (
+        "court_case",
+        _false,
+        "applied_by_a_court",
+        _true,
+        mark("without a case no court applied the act"),
+    ),
+    (
+        "court_case",
+        _false,
+        "affected_in_a_case",
+        _true,
+        mark("without a case nothing happened in it"),
+    ),
+    ("court_case", _false, "took_part", _true, mark("nobody takes part in a case that was not")),
+    (
+        "court_case",
+        _false,
+        "court_act_in_force",
+        _true,
+        mark("without a case there is no court act"),
+    ),
+    ("court_case", _false, "court_act_adopted", _day, mark("without a case there is no court act")),
+    (
+        "court_act_adopted",
+        _false,
+        "court_act_in_force",
+        _true,
+        mark("an act not given is not in force"),
+    ),
+    ("right_affected", _false, "own_right_affected", _true, mark("one's own right is a right")),
+    (
+        "settled_before",
+        _false,
+        "basis_changed",
+        _true,
+        mark("there is no decision whose basis changed"),
+    ),
     (
         "representative",
         _is("nobody"),
         "authority_shown",
         _true,
-        "whoever files in person shows no authority",
+        mark("whoever files in person shows no authority"),
     ),
     (
         "stage",
         _is("draft", "adopted", "signed", "in-force", "not-ratified", "ratified"),
         "still_applied",
         _true,
-        "only an act that was repealed can be still applied although repealed",
+        mark("only an act that was repealed can be still applied although repealed"),
     ),
 )
 #: The first of two days must not lie after the second.
@@ -84,17 +115,22 @@ def find_contradiction(
     """
     for first, is_so, second, is_too, why in _PAIRS:
         if first in facts and second in facts and is_so(facts[first]) and is_too(facts[second]):
-            raise _refusal(first, second, where, why)
+            raise _refusal(first, second, where, Message(why))
     days = {**facts, "filed": filed}
     for earlier, later in _ORDER:
         a, b = days.get(earlier), days.get(later)
         if isinstance(a, date) and isinstance(b, date) and a > b:
-            raise _refusal(earlier, later, where, f"{a} lies after {b}")
+            raise _refusal(earlier, later, where, Message("{a} lies after {b}", a=a, b=b))
 
 
 def _refusal(first: str, second: str, where: Mapping[str, str], why: str) -> CaseError:
     return CaseError(
-        f"'{first}' and '{second}' contradict each other: {why}",
-        where=f"{where[first]}; {where[second]}",
-        hint="correct one of them, or leave out what you do not know",
+        Message(
+            "'{first}' and '{second}' contradict each other: {why}",
+            first=first,
+            second=second,
+            why=why,
+        ),
+        where=Message("{first}; {second}", first=where[first], second=where[second]),
+        hint=Message("correct one of them, or leave out what you do not know"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from constgraph.admissibility.facts import CaseFact, expected
-from constgraph.messages import mark, say
+from constgraph.messages import mark, say, say_message
 
 __all__ = ["example_case"]
 
@@ -52,15 +52,15 @@ def example_case(table: dict[str, CaseFact], lang: str) -> str:
         "[case]",
     ]
     for key, value in _CITIZEN.items():
-        lines += _told(table[key], value)
+        lines += _told(table[key], value, lang)
     lines += ["", f"# {say(_MORE, lang)}"]
     for key, fact in table.items():
         if key not in _CITIZEN:
-            lines += _told(fact, None)
+            lines += _told(fact, None, lang)
     return "\n".join(lines) + "\n"
 
 
-def _told(fact: CaseFact, value: str | None) -> list[str]:
-    cure = expected(fact)
+def _told(fact: CaseFact, value: str | None, lang: str) -> list[str]:
+    cure = say_message(expected(fact), lang)
     told = f"{fact.key} = {value}" if value else f"# {fact.key} ="
     return ["", f"# {fact.asks}", f"#   {cure}", told]

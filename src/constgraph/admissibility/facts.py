@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from constgraph.errors import CaseError
-from constgraph.questions.catalogue import near_match
+from constgraph.messages import Message, mark
+from constgraph.questions.catalogue import near_hint
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact
 
@@ -15,6 +16,11 @@ __all__ = ["CaseFact", "FactValue", "expected", "fact_table", "find_fact", "loca
 #: A fact is true, false, a day, a number, or one of the concepts of its list (as IRI). A day may be
 #: False: there is none.
 FactValue = bool | date | int | str
+_EXPECTED = {
+    "boolean": mark("write true or false; leave it out if you do not know"),
+    "date": mark("write a day such as 2026-03-01, or false if there is none"),
+    "integer": mark("write a whole number"),
+}
 
 
 class CaseFact(NamedTuple):
@@ -81,9 +87,8 @@ def find_fact(table: dict[str, CaseFact], key: str, where: str) -> CaseFact:
     name = key.replace("-", "_")
     if name in table:
         return table[name]
-    near = near_match(name, list(table))
-    cure = f"did you mean '{near}'?" if near else "see them all: constgraph admissible --example"
-    raise CaseError(f"no condition asks for '{key}'", where=where, hint=cure)
+    cure = near_hint(name, list(table), Message("see them all: constgraph admissible --example"))
+    raise CaseError(Message("no condition asks for '{key}'", key=key), where=where, hint=cure)
 
 
 def read_value(fact: CaseFact, value: object, where: str) -> FactValue:
@@ -104,18 +109,19 @@ def read_value(fact: CaseFact, value: object, where: str) -> FactValue:
     """
     read = _READERS[fact.kind](fact, value)
     if read is None:
-        raise CaseError(f"{fact.key} = {value} cannot be read", where=where, hint=expected(fact))
+        raise CaseError(
+            Message("{key} = {value} cannot be read", key=fact.key, value=value),
+            where=where,
+            hint=expected(fact),
+        )
     return read
 
 
 def expected(fact: CaseFact) -> str:
     """Say which values a fact may have."""
-    return {
-        "boolean": "write true or false; leave it out if you do not know",
-        "date": "write a day such as 2026-03-01, or false if there is none",
-        "integer": "write a whole number",
-        "choice": f"one of: {', '.join(fact.choices)}",
-    }[fact.kind]
+    if fact.kind == "choice":
+        return Message("one of: {choices}", choices=", ".join(fact.choices))
+    return Message(_EXPECTED[fact.kind])
 
 
 def local(iri: str) -> str:

@@ -12,7 +12,7 @@ from constgraph.admissibility.facts import CaseFact, expected
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.report import Report
 from constgraph.answers.wording import heading, localize_article, unbroken
-from constgraph.messages import mark, say, say_count
+from constgraph.messages import mark, say, say_count, say_message
 from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioner_text
@@ -219,12 +219,12 @@ def _questions(
     for key in dict.fromkeys(asked):
         fact = table.get(key)
         if fact:
-            question, values = fact.asks, expected(fact)
+            question, values = fact.asks, say_message(expected(fact), lang)
         else:
             question = say(
                 "{label}. Answer under [conditions]: true or false", lang, label=texts[key]
             )
-            values = "true or false"
+            values = say("true or false", lang)
         choices = list(fact.choices) if fact else []
         rows.append({"fact": key, "question": question, "values": values, "choices": choices})
         cells.append([key, question])
@@ -248,20 +248,7 @@ def _grounds(
             by_entitlement = inferred and told.get("requirement") == entitled
             if row["condition"] != line.iri and not by_entitlement:
                 continue
-            entry = found.setdefault(
-                row["ground"],
-                {
-                    "ground": labels[row["ground"]],
-                    "by": labels[row["holder"]],
-                    "curable": row.get("curable") == "true" if "curable" in row else None,
-                    "article": row["article"],
-                    "instrument": labels[row["instrument"]],
-                    "version": row["version"],
-                    "conditions": [],
-                    "confidence": row["confidence"].rpartition("/")[2],
-                    "ground_iri": row["ground"],
-                },
-            )
+            entry = found.setdefault(row["ground"], _ground(row, labels))
             entry["conditions"].append(line.text)
             if inferred:
                 entry["confidence"] = "inferred"
@@ -287,6 +274,20 @@ def _grounds(
     if not grounds:
         part.notes.append(say("Grounds of return are not coded for this day.", lang))
     return part
+
+
+def _ground(row: Row, labels: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "ground": labels[row["ground"]],
+        "by": labels[row["holder"]],
+        "curable": row.get("curable") == "true" if "curable" in row else None,
+        "article": row["article"],
+        "instrument": labels[row["instrument"]],
+        "version": row["version"],
+        "conditions": [],
+        "confidence": row["confidence"].rpartition("/")[2],
+        "ground_iri": row["ground"],
+    }
 
 
 def _routes(others: list[dict[str, Any]], lang: str) -> Answer:

@@ -14,6 +14,7 @@ from operator import add
 from typing import NamedTuple
 
 from constgraph.errors import UsageError
+from constgraph.messages import Message
 
 __all__ = ["PLAYER_LIMIT", "Block", "SimpleGame"]
 
@@ -75,16 +76,29 @@ class SimpleGame:
         for seats, actors in given:
             if seats < 1 or not actors:
                 raise UsageError(
-                    f"a block of {seats} seats and {len(actors)} players fills nothing",
-                    hint="give each block at least one seat and one player",
+                    Message(
+                        "a block of {seats} seats and {actors} players fills nothing",
+                        seats=seats,
+                        actors=len(actors),
+                    ),
+                    hint=Message("give each block at least one seat and one player"),
                 )
         strange = sorted(set(named) - set(self.players))
         if strange:
-            raise UsageError(f"'{strange[0]}' is not among the players", hint="name every player")
+            raise UsageError(
+                Message("'{strange}' is not among the players", strange=strange[0]),
+                hint=Message("name every player"),
+            )
         if not 1 <= quota <= self.total:
             raise UsageError(
-                f"a quota of {quota} decides nothing among {self.total} seats",
-                hint=f"give a number between 1 and {self.total}" if self.total else "",
+                Message(
+                    "a quota of {quota} decides nothing among {total} seats",
+                    quota=quota,
+                    total=self.total,
+                ),
+                hint=Message("give a number between 1 and {total}", total=self.total)
+                if self.total
+                else "",
             )
 
     @property
@@ -207,9 +221,15 @@ class SimpleGame:
         n, quota = len(self.players), self.quota
         if n * quota > CELL_LIMIT:
             raise UsageError(
-                f"{n} players and a quota of {quota} need a table of {n * quota} cells;"
-                f" the limit is {CELL_LIMIT}",
-                hint="divide all weights and the quota by a common factor",
+                Message(
+                    "{n} players and a quota of {quota} need a table of {value} cells; the"
+                    " limit is {cell_limit}",
+                    n=n,
+                    quota=quota,
+                    value=n * quota,
+                    cell_limit=CELL_LIMIT,
+                ),
+                hint=Message("divide all weights and the quota by a common factor"),
             )
         weights = dict.fromkeys(self.players, 0)
         for block in self.blocks:
@@ -237,8 +257,12 @@ class SimpleGame:
         n = len(self.players)
         if n > PLAYER_LIMIT:
             raise UsageError(
-                f"the coalitions of {n} players cannot be listed; the limit is {PLAYER_LIMIT}",
-                hint="count players who always act together as one",
+                Message(
+                    "the coalitions of {n} players cannot be listed; the limit is {player_limit}",
+                    n=n,
+                    player_limit=PLAYER_LIMIT,
+                ),
+                hint=Message("count players who always act together as one"),
             )
         bits = {player: 1 << place for place, player in enumerate(self.players)}
         worth = [0] * (1 << n)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from constgraph.errors import UnknownNameError, UsageError
-from constgraph.questions.catalogue import near_match
+from constgraph.messages import Message
+from constgraph.questions.catalogue import near_hint
 from constgraph.questions.coverage import pinpoint
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row, Value
@@ -198,12 +199,12 @@ def narrow_network(
 
     if distance is not None and (around is None or distance < 0):
         raise UsageError(
-            f"a distance of {distance} cannot be measured",
-            hint="give a node, and a distance of 0 or more",
+            Message("a distance of {distance} cannot be measured", distance=distance),
+            hint=Message("give a node, and a distance of 0 or more"),
         )
     known = {data[key] for _, _, data in network.edges(data=True) for key in ("rule", "kind")}
     for kind in kinds:
-        _require(kind, known, "kind of edge")
+        _require_kind(kind, known)
     kept = nx.MultiDiGraph(**network.graph)
     kept.add_nodes_from(network.nodes(data=True))
     kept.add_edges_from(
@@ -212,7 +213,7 @@ def narrow_network(
         if not kinds or data["rule"] in kinds or data["kind"] in kinds
     )
     if around is not None:
-        _require(around, set(network), "node")
+        _require_node(around, set(network))
         centre = {n for n, data in kept.nodes(data=True) if around in (n, data["body"])}
         near, reach = set(centre), set(centre)
         for _ in range(1 if distance is None else distance):
@@ -243,13 +244,20 @@ def network_file(network: networkx.MultiDiGraph, suffix: str) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{dated}\n'.encode()
 
 
-def _require(name: str, known: set[str], what: str) -> None:
+def _require_kind(name: str, known: set[str]) -> None:
     if name not in known:
-        near = near_match(name, sorted(known))
-        choices = (
-            "a prefixed name such as kz:president"
-            if what == "node"
-            else f"one of: {', '.join(sorted(known))}"
+        names = sorted(known)
+        cure = Message("give one of: {names}", names=", ".join(names))
+        raise UnknownNameError(
+            Message("there is no kind of edge '{name}'", name=name),
+            hint=near_hint(name, names, cure),
         )
-        cure = f"did you mean '{near}'?" if near else f"give {choices}"
-        raise UnknownNameError(f"there is no {what} '{name}'", hint=cure)
+
+
+def _require_node(name: str, known: set[str]) -> None:
+    if name not in known:
+        cure = Message("give a prefixed name such as kz:president")
+        raise UnknownNameError(
+            Message("there is no node '{name}'", name=name),
+            hint=near_hint(name, sorted(known), cure),
+        )

@@ -9,7 +9,7 @@ from constgraph.analysis.network import build_network
 from constgraph.analysis.rules import CONSENTS, filling_graph, stepped
 from constgraph.answers.answer import Answer, TableView
 from constgraph.errors import UsageError
-from constgraph.messages import mark, say, say_count
+from constgraph.messages import Message, mark, say, say_count
 from constgraph.questions.coverage import article_key, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.powers import coded_powers
@@ -73,7 +73,10 @@ def ranking(
     and m edges.
     """
     if by not in MEASURES:
-        raise UsageError(f"there is no measure '{by}'", hint=f"one of: {', '.join(MEASURES)}")
+        raise UsageError(
+            Message("there is no measure '{by}'", by=by),
+            hint=Message("one of: {measures}", measures=", ".join(MEASURES)),
+        )
     rows = _measured(snapshot, place, by, lang)
     if since is not None:
         rows = _with_earlier(rows, _measured(since, place, by, lang))

@@ -18,7 +18,7 @@ from constgraph.analysis.route_parts import (
 from constgraph.analysis.ways import find_ways, minimum_vertex_cuts
 from constgraph.answers.report import Report
 from constgraph.errors import UnknownNameError, UsageError
-from constgraph.messages import say
+from constgraph.messages import Message, say
 from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import CONFIDENCE
@@ -85,7 +85,10 @@ def routes(
     goal = _goal(network, place, snapshot, to)
     start = next((compact(iri) for iri in who if compact(iri) in network), compact(who[0]))
     if start == goal:
-        raise UsageError(f"a way from '{start}' to itself is none", hint="name another body")
+        raise UsageError(
+            Message("a way from '{start}' to itself is none", start=start),
+            hint=Message("name another body"),
+        )
     graph = hop_graph(network, _covering(snapshot, about))
     ways = [_way(graph, way, snapshot, lang) for way in find_ways(graph, start, goal, limit=LIMIT)]
     names = snapshot.labels([expand(start), expand(goal)], lang)
@@ -149,8 +152,8 @@ def _goal(network: networkx.MultiDiGraph, place: Place, snapshot: Snapshot, to: 
         return compact(place.forum)
     if not forums:
         raise UnknownNameError(
-            f"no court is known that hears petitions on {snapshot.on}",
-            hint="choose another day with --on, or name the body with --to",
+            Message("no court is known that hears petitions on {on}", on=snapshot.on),
+            hint=Message("choose another day with --on, or name the body with --to"),
         )
     return min(forums)
 

@@ -19,7 +19,7 @@ from constgraph.answers.answer import NoAnswer
 from constgraph.answers.report import Report
 from constgraph.answers.wording import localize_article
 from constgraph.errors import UsageError
-from constgraph.messages import mark, say
+from constgraph.messages import Message, mark, say
 from constgraph.questions.appointments import predecessors, stepped_rules
 from constgraph.questions.coverage import why_none
 from constgraph.questions.names import Place
@@ -94,8 +94,12 @@ def seats(
     why = _obstacle(meant, rules, elected) if rules else None
     if quota is not None and (why or not rules):
         raise UsageError(
-            f"the seats of '{meant.name}' are not all counted on {snapshot.on}, so no quota fits",
-            hint="leave out the quota to see why",
+            Message(
+                "the seats of '{name}' are not all counted on {on}, so no quota fits",
+                name=meant.name,
+                on=snapshot.on,
+            ),
+            hint=Message("leave out the quota to see why"),
         )
     if rules and not why:
         blocks = [rule for rule in rules if rule["filled"] in ("alone", "jointly")]
@@ -124,8 +128,11 @@ def _require_body(snapshot: Snapshot, iri: str, lang: str) -> None:
     if not _BODIES & {row["type"] for row in types}:
         name = compact(iri).replace(":", "/", 1)
         raise UsageError(
-            f"'{snapshot.label(iri, lang)}' is no body with seats",
-            hint=f"name a body such as kz/constitutional-court, or try: constgraph powers {name}",
+            Message("'{iri}' is no body with seats", iri=snapshot.label(iri, lang)),
+            hint=Message(
+                "name a body such as kz/constitutional-court, or try: constgraph powers {name}",
+                name=name,
+            ),
         )
 
 

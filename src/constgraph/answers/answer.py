@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from constgraph.answers.wording import heading, localize_article, localize_duration
 from constgraph.errors import MissingExtraError
-from constgraph.messages import say
+from constgraph.messages import Message, say
 
 if TYPE_CHECKING:
     import pandas
@@ -210,7 +210,7 @@ class Answer:
             import pandas
         except ImportError as err:
             raise MissingExtraError(
-                "a data frame needs the package pandas", hint="pip install pandas"
+                Message("a data frame needs the package pandas"), hint=Message("pip install pandas")
             ) from err
         return pandas.DataFrame(self.rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from constgraph.errors import UsageError
-from constgraph.messages import LANGUAGES, mark, mark_in, say, say_count, say_in
+from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_count, say_in
 
 __all__ = ["check_language", "heading", "localize_article", "localize_duration", "unbroken"]
 
@@ -116,7 +116,10 @@ def check_language(lang: str) -> None:
         If it is none of en, ru and kk.
     """
     if lang not in LANGUAGES:
-        raise UsageError(f"there are no labels in '{lang}'", hint=f"one of: {', '.join(LANGUAGES)}")
+        raise UsageError(
+            Message("there are no labels in '{lang}'", lang=lang),
+            hint=Message("one of: {languages}", languages=", ".join(LANGUAGES)),
+        )
 
 
 def heading(key: str, lang: str) -> str:

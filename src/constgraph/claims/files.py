@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from constgraph.claims.records import Claim, Judged
 from constgraph.claims.tests import read_claims
 from constgraph.errors import DataError
-from constgraph.messages import LANGUAGES
+from constgraph.messages import LANGUAGES, Message
 from constgraph.store.embedded import Store, term
 from constgraph.store.export import to_turtle
 from constgraph.terms import RDF, compact, expand
@@ -134,9 +134,11 @@ def lay_claims(graph: Store, path: Path) -> tuple[Store, list[Claim]]:
     }
     if not reviews:
         raise DataError(
-            f"'{path.name}' reviews no claim",
+            Message("'{name}' reviews no claim", name=path.name),
             where=str(path),
-            hint="describe a schema:ClaimReview; for an example: constgraph claims --example",
+            hint=Message(
+                "describe a schema:ClaimReview; for an example: constgraph claims --example"
+            ),
         )
     return store, [claim for claim in read_claims(store, where=where) if claim.review in reviews]
 

@@ -20,6 +20,7 @@ from constgraph.claims.evidence import claim_query, evidence_row
 from constgraph.claims.records import ROLES, Claim, ClaimTest, Found
 from constgraph.days import read_day
 from constgraph.errors import ConstgraphError, DataError, InvalidDayError, QueryError
+from constgraph.messages import Message, mark
 from constgraph.questions.ask import inquire
 from constgraph.questions.catalogue import question
 from constgraph.questions.coverage import article_key
@@ -36,7 +37,7 @@ __all__ = ["PROOF", "claim_query", "read_claims", "run_test"]
 PROOF = "proof"
 _ROLE = expand("testrole:")
 _PARAMETERS = ("on", "since", "jurisdiction", "region", "lang")
-_SOURCED = (
+_SOURCED = mark(
     "name in each row a norm, an event or another node that has cg:conferredBy, cg:restsOn or"
     " cg:citation"
 )
@@ -77,22 +78,35 @@ def _claim(
     first = rows[0]
     review, iri = first["review"], first.get("claim")
     if iri is None:
-        raise _fault(review, "names no claim", where, "add schema:itemReviewed")
+        raise _fault(review, Message("names no claim"), where, Message("add schema:itemReviewed"))
     if not list(store.quads(iri, expand("schema:text"))):
-        raise _fault(iri, "has no text", where, 'add schema:text "..."@en, in your own words')
-    cure = 'add cg:judgedOn "2023-08-30"^^xsd:date'
+        raise _fault(
+            iri,
+            Message("has no text"),
+            where,
+            Message('add schema:text "..."@en, in your own words'),
+        )
+    cure = Message('add cg:judgedOn "2023-08-30"^^xsd:date')
     if "day" not in first:
-        raise _fault(iri, "has no day to be judged on", where, cure)
+        raise _fault(iri, Message("has no day to be judged on"), where, cure)
     day = _day(first["day"], iri, where, cure)
     named = list(dict.fromkeys(row["test"] for row in rows if "test" in row))
     for test in named:
         if test not in tests:
-            raise _fault(test, "is named as a test and not described", where, "add: a cg:ClaimTest")
+            raise _fault(
+                test,
+                Message("is named as a test and not described"),
+                where,
+                Message("add: a cg:ClaimTest"),
+            )
     mine = sorted((tests[name] for name in named), key=_place_of_test)
     if not any(test.role == "supports" for test in mine):
-        cure = "add cg:test with a test of the role testrole:supports"
+        cure = Message("add cg:test with a test of the role testrole:supports")
         raise _fault(
-            review, "has no supporting test, so nothing can bear the claim out", where, cure
+            review,
+            Message("has no supporting test, so nothing can bear the claim out"),
+            where,
+            cure,
         )
     key = first.get("key") or compact(iri).rpartition(":")[2].rpartition("/")[2]
     return Claim(review, iri, key, day, tuple(mine))
@@ -106,9 +120,11 @@ def _check_nodes(rows: list[Row], where: Callable[[str], str]) -> None:
                 ox.NamedNode(row.get(key, "urn:none"))
             except ValueError as err:
                 raise DataError(
-                    f"{key}: '{row[key]}' is no IRI",
+                    Message("{key}: '{row}' is no IRI", key=key, row=row[key]),
                     where=where(row.get("test") or row.get("review") or ""),
-                    hint="give every claim, review and test an IRI of its own, and name it by that",
+                    hint=Message(
+                        "give every claim, review and test an IRI of its own, and name it by that"
+                    ),
                 ) from err
 
 
@@ -128,20 +144,31 @@ def _tests(store: Store, where: Callable[[str], str]) -> dict[str, ClaimTest]:
 def _test(store: Store, iri: str, rows: list[Row], where: Callable[[str], str]) -> ClaimTest:
     first = rows[0]
     if len({row.get("role") for row in rows}) > 1:
-        raise _fault(iri, "has several roles", where, "write one test for each")
+        raise _fault(iri, Message("has several roles"), where, Message("write one test for each"))
     role = first.get("role", "")
     name = role.removeprefix(_ROLE)
     if not role or name not in ROLES:
         roles = ", ".join(f"testrole:{name}" for name in ROLES)
-        what = f"has the unknown role '{compact(role)}'" if role else "has no role"
-        raise _fault(iri, what, where, f"write cg:testRole with one of {roles}")
+        what = (
+            Message("has the unknown role '{role}'", role=compact(role))
+            if role
+            else Message("has no role")
+        )
+        raise _fault(
+            iri, what, where, Message("write cg:testRole with one of {roles}", roles=roles)
+        )
     if not list(store.quads(iri, expand("skos:prefLabel"))):
-        raise _fault(iri, "does not say what its rows show", where, 'add skos:prefLabel "..."@en')
+        raise _fault(
+            iri,
+            Message("does not say what its rows show"),
+            where,
+            Message('add skos:prefLabel "..."@en'),
+        )
     asked = {row.get(key) for row in rows for key in ("query", "question")} - {None}
     if len(asked) != 1:
-        what = "has no query" if not asked else "has several queries"
+        what = Message("has no query") if not asked else Message("has several queries")
         cure = "add cg:query with a SPARQL SELECT, or cg:question with a name of constgraph ask"
-        raise _fault(iri, what, where, cure if not asked else "write one test for each")
+        raise _fault(iri, what, where, cure if not asked else Message("write one test for each"))
     since = first.get("since")
     return ClaimTest(
         iri=iri,
@@ -160,11 +187,15 @@ def _day(text: str, iri: str, where: Callable[[str], str], cure: str) -> date:
     try:
         return read_day(text)
     except InvalidDayError as err:
-        raise _fault(iri, f"has a day that is none: '{text}'", where, cure) from err
+        raise _fault(
+            iri, Message("has a day that is none: '{text}'", text=text), where, cure
+        ) from err
 
 
 def _fault(iri: str, what: str, where: Callable[[str], str], cure: str) -> DataError:
-    return DataError(f"{compact(iri)} {what}", where=where(iri), hint=cure)
+    return DataError(
+        Message("{iri} {what}", iri=compact(iri), what=what), where=where(iri), hint=cure
+    )
 
 
 # --- running ------------------------------------------------------------------------------------
@@ -199,9 +230,13 @@ def run_test(snapshot: Snapshot, test: ClaimTest, *, lang: str = "en") -> Found:
     for row in found.rows:
         if not row.get("article") and not row.get("source"):
             raise DataError(
-                f"a row of {compact(test.iri)} has neither an article nor a source",
+                Message(
+                    "a row of {iri} has neither an article nor a source", iri=compact(test.iri)
+                ),
                 where=test.place,
-                hint=f"{_SOURCED}, or project ?article or ?source",
+                hint=Message(
+                    "{sourced}, or project ?article or ?source", sourced=Message(_SOURCED)
+                ),
             )
     return found
 
@@ -266,9 +301,15 @@ def _solutions(
     for name, value in used.items():
         if value is None:
             raise DataError(
-                f"the query of {compact(test.iri)} uses ?{name}, and the test gives none",
+                Message(
+                    "the query of {iri} uses ?{name}, and the test gives none",
+                    iri=compact(test.iri),
+                    name=name,
+                ),
                 where=test.place,
-                hint=f"add cg:{name} to the test, or name the variable otherwise",
+                hint=Message(
+                    "add cg:{name} to the test, or name the variable otherwise", name=name
+                ),
             )
     bound = {name: value for name, value in used.items() if value is not None}
     try:
@@ -282,7 +323,9 @@ def _solutions(
         raise type(err)(err.message, where=place, hint=hint or err.hint) from err
     if not isinstance(result, ox.QuerySolutions):
         raise DataError(
-            f"the query of {compact(test.iri)} is no SELECT", where=test.place, hint=_SOURCED
+            Message("the query of {iri} is no SELECT", iri=compact(test.iri)),
+            where=test.place,
+            hint=Message(_SOURCED),
         )
     names = [variable.value for variable in result.variables if variable.value not in used]
     return [{n: s[n] for n in names if s[n] is not None} for s in result]

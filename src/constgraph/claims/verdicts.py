@@ -21,8 +21,8 @@ from constgraph.claims.records import VERDICTS, Claim, Found, Judged
 from constgraph.claims.tests import read_claims, run_test
 from constgraph.claims.views import grounds, spoken, test_answer
 from constgraph.errors import UnknownNameError
-from constgraph.messages import mark, say
-from constgraph.questions.catalogue import near_match
+from constgraph.messages import Message, mark, say
+from constgraph.questions.catalogue import near_hint
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Store
 from constgraph.terms import compact, expand
@@ -126,9 +126,8 @@ def _chosen(known: list[Claim], name: str | None) -> list[Claim]:
     chosen = [c for c in known if wanted in (c.key.casefold(), c.iri.casefold(), compact(c.iri))]
     if not chosen:
         keys = [claim.key for claim in known]
-        near = near_match(name, keys)
-        cure = f"did you mean '{near}'?" if near else f"one of: {', '.join(keys)}"
-        raise UnknownNameError(f"there is no claim '{name}'", hint=cure)
+        cure = near_hint(name, keys, Message("one of: {names}", names=", ".join(keys)))
+        raise UnknownNameError(Message("there is no claim '{name}'", name=name), hint=cure)
     return chosen
 
 

@@ -12,6 +12,7 @@ import click
 
 from constgraph.cli.options import DayType, open_graph, print_answer, question_options
 from constgraph.errors import CaseError, UsageError
+from constgraph.messages import Message
 
 if TYPE_CHECKING:
     from constgraph.admissibility.case import Case
@@ -101,10 +102,15 @@ def command(
             click.echo(text, nl=False)
         return
     if output:
-        raise UsageError("-o is for --example", hint="send the answer on with > FILE")
+        raise UsageError(
+            Message("-o is for --example"), hint=Message("send the answer on with > FILE")
+        )
     on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     if ask and not on_terminal:
-        raise CaseError("--ask needs a terminal", hint="say the facts in a file or with --fact")
+        raise CaseError(
+            Message("--ask needs a terminal"),
+            hint=Message("say the facts in a file or with --fact"),
+        )
     flags = {"petitioner": petitioner, "about": about, "filed": filed, "court": court}
     told: dict[str, Any] = {key: value for key, value in flags.items() if value is not None}
     told["where"] = {key: f"--{key}" for key in told}
@@ -135,7 +141,11 @@ def _split(facts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
     for text in facts:
         key, sign, value = text.partition("=")
         if not sign or not key:
-            raise CaseError(f"'{text}' is no fact", where="--fact", hint="write KEY=VALUE")
+            raise CaseError(
+                Message("'{text}' is no fact", text=text),
+                where="--fact",
+                hint=Message("write KEY=VALUE"),
+            )
         values[key] = value
         where[key] = f"--fact {text}"
     return values, where

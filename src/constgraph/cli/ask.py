@@ -16,6 +16,7 @@ from constgraph.cli.options import (
     shown_progress,
 )
 from constgraph.errors import UsageError
+from constgraph.messages import Message
 from constgraph.questions.catalogue import questions
 from constgraph.resources import bundled
 
@@ -82,7 +83,9 @@ def command(
         return
     if coverage:
         if on is not None:
-            raise UsageError("--coverage shows every period", hint="leave out --on")
+            raise UsageError(
+                Message("--coverage shows every period"), hint=Message("leave out --on")
+            )
         place = question or jurisdiction
         graph = open_graph(data, endpoint)
         with shown_progress("asking") as progress:
@@ -90,7 +93,9 @@ def command(
         print_answer(grid, format_)
         return
     if question is None:
-        raise UsageError("no question is named", hint="list them with: constgraph ask --list")
+        raise UsageError(
+            Message("no question is named"), hint=Message("list them with: constgraph ask --list")
+        )
     print_answer(
         open_graph(data, endpoint).ask(question, jurisdiction, on=on, since=since, lang=lang),
         format_,

@@ -10,6 +10,7 @@ import click
 from constgraph.cli.options import format_option, shown_progress
 from constgraph.errors import UsageError
 from constgraph.graph import load
+from constgraph.messages import Message
 from constgraph.resources import turtle_files
 
 __all__ = ["command"]
@@ -33,7 +34,10 @@ def command(files: tuple[Path, ...], format_: str) -> int:
     from constgraph.store.checks import check_store
 
     if format_ not in ("table", "json"):
-        raise UsageError(f"findings cannot be printed as {format_}", hint="use table or json")
+        raise UsageError(
+            Message("findings cannot be printed as {format}", format=format_),
+            hint=Message("use table or json"),
+        )
     graph = load(*files)
     own = [p for f in files for p in (sorted(f.rglob("*.ttl")) if f.is_dir() else [f])]
 

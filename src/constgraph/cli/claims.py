@@ -9,6 +9,7 @@ import click
 
 from constgraph.cli.options import answer_text, data_option, lang_option, open_graph
 from constgraph.errors import UsageError
+from constgraph.messages import Message
 
 __all__ = ["command"]
 
@@ -65,7 +66,10 @@ def command(
     """
     if example:
         if what or claim:
-            raise UsageError("--example stands alone", hint="constgraph claims --example > FILE")
+            raise UsageError(
+                Message("--example stands alone"),
+                hint=Message("constgraph claims --example > FILE"),
+            )
         from constgraph.claims.files import EXAMPLE
 
         sys.stdout.buffer.write(EXAMPLE.encode())
@@ -108,9 +112,12 @@ def _read(what: str | None, claim: str | None) -> tuple[Path | None, str | None]
     if path.is_file():
         return path, claim
     if path.suffix.lower() in _SUFFIXES or "/" in what or "\\" in what:
-        raise UsageError(f"there is no file '{what}'", hint="check the path")
+        raise UsageError(
+            Message("there is no file '{what}'", what=what), hint=Message("check the path")
+        )
     if claim is not None:
         raise UsageError(
-            f"both '{what}' and '{claim}' name a claim", hint=f"constgraph claims {claim}"
+            Message("both '{what}' and '{claim}' name a claim", what=what, claim=claim),
+            hint=Message("constgraph claims {claim}", claim=claim),
         )
     return None, what

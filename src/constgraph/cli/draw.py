@@ -21,6 +21,7 @@ from constgraph.cli.options import (
 )
 from constgraph.diagrams.requests import COMPARED
 from constgraph.errors import UsageError
+from constgraph.messages import Message
 
 __all__ = ["command"]
 
@@ -53,7 +54,7 @@ def _draw(diagram: str, *words: str, on: date | None, options: dict[str, Any], *
     """Draw a diagram and write it where the options say."""
     output: Path | None = options["output"]
     if output is None and options["theme"] != "light":
-        raise UsageError("a text has no theme", hint="name a picture with -o")
+        raise UsageError(Message("a text has no theme"), hint=Message("name a picture with -o"))
     day = open_graph(options["data"], options["endpoint"]).on(on)
     with shown_progress("drawing") as progress:
         picture = day.picture(diagram, *words, lang=options["lang"], progress=progress, **more)

@@ -12,6 +12,7 @@ from constgraph.analysis.network import NETWORK_SUFFIXES, network_file
 from constgraph.cli.options import data_option, endpoint_option, on_option, open_graph
 from constgraph.errors import UsageError
 from constgraph.files import write_file
+from constgraph.messages import Message
 
 __all__ = ["command"]
 
@@ -68,7 +69,8 @@ def command(
         return
     if kinds or around or distance is not None:
         raise UsageError(
-            "only a network can be narrowed", hint="write to a .graphml or .gexf file with -o"
+            Message("only a network can be narrowed"),
+            hint=Message("write to a .graphml or .gexf file with -o"),
         )
     if output:
         graph.export(output, on=on)

@@ -16,7 +16,7 @@ from constgraph.answers.report import Report
 from constgraph.days import read_day
 from constgraph.errors import InvalidDayError, UsageError
 from constgraph.graph import KnowledgeGraph, connect, load
-from constgraph.messages import LANGUAGES
+from constgraph.messages import LANGUAGES, Message
 
 __all__ = [
     "DayType",
@@ -116,7 +116,8 @@ def open_graph(data: Sequence[str], endpoint: str | None) -> KnowledgeGraph:
     """
     if endpoint and data:
         raise UsageError(
-            "--data cannot be added to --endpoint", hint="load the file into the endpoint instead"
+            Message("--data cannot be added to --endpoint"),
+            hint=Message("load the file into the endpoint instead"),
         )
     return connect(endpoint) if endpoint else load(*data)
 

@@ -10,6 +10,7 @@ import click
 from constgraph.cli.options import data_option, endpoint_option
 from constgraph.errors import UsageError
 from constgraph.limits import run_query
+from constgraph.messages import Message
 
 __all__ = ["command"]
 
@@ -73,5 +74,8 @@ def _read(query: str) -> str:
         try:
             return Path(query).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as err:
-            raise UsageError(f"cannot read the query '{query}'", hint="check the path") from err
+            raise UsageError(
+                Message("cannot read the query '{query}'", query=query),
+                hint=Message("check the path"),
+            ) from err
     return query

@@ -19,6 +19,7 @@ from constgraph.cli.options import (
     shown_progress,
 )
 from constgraph.errors import UsageError
+from constgraph.messages import Message
 from constgraph.resources import bundled
 
 __all__ = ["command"]
@@ -83,12 +84,15 @@ def command(
         return 0
     if output:
         raise UsageError(
-            "-o is for --example alone", hint="to keep the answer, send it to a file with >"
+            Message("-o is for --example alone"),
+            hint=Message("to keep the answer, send it to a file with >"),
         )
     if file is None:
         raise UsageError(
-            "no proposal is named",
-            hint="constgraph what-if FILE; to start from an example: constgraph what-if --example",
+            Message("no proposal is named"),
+            hint=Message(
+                "constgraph what-if FILE; to start from an example: constgraph what-if --example"
+            ),
         )
     graph = open_graph(data, None)
     with shown_progress("checking") as progress:
@@ -115,8 +119,8 @@ def _print_findings(report: Report) -> None:
 def _write_example(file: Path | None, output: Path | None) -> None:
     if file:
         raise UsageError(
-            "--example takes no FILE",
-            hint=f"to write it there: constgraph what-if --example -o {file}",
+            Message("--example takes no FILE"),
+            hint=Message("to write it there: constgraph what-if --example -o {file}", file=file),
         )
     text = bundled("proposals", EXAMPLE).read_bytes()
     if output:

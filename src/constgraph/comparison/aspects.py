@@ -17,7 +17,8 @@ from constgraph.comparison.entries import (
 )
 from constgraph.comparison.evidence import Evidence, State
 from constgraph.errors import UnknownNameError
-from constgraph.questions.catalogue import near_match
+from constgraph.messages import Message
+from constgraph.questions.catalogue import near_hint
 from constgraph.store.embedded import Row
 from constgraph.terms import expand
 
@@ -66,9 +67,10 @@ def aspect(name: str) -> Aspect:
     """
     if name in ASPECTS:
         return ASPECTS[name]
-    near = near_match(name, list(ASPECTS))
-    cure = f"did you mean '{near}'?" if near else f"one of: {', '.join(ASPECTS)}"
-    raise UnknownNameError(f"nothing is compared by the name '{name}'", hint=cure)
+    cure = near_hint(name, list(ASPECTS), Message("one of: {names}", names=", ".join(ASPECTS)))
+    raise UnknownNameError(
+        Message("nothing is compared by the name '{name}'", name=name), hint=cure
+    )
 
 
 def _of_kind(evidence: Evidence, state: State, kind: str | None) -> list[str]:

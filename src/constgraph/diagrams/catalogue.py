@@ -10,7 +10,8 @@ from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.output.picture import Picture
 from constgraph.diagrams.requests import Request
 from constgraph.errors import DiagramError, UsageError
-from constgraph.questions.catalogue import near_match
+from constgraph.messages import Message
+from constgraph.questions.catalogue import near_hint
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.versions import version_days
@@ -49,10 +50,10 @@ def draw_picture(
         If there is nothing to draw.
     """
     if diagram not in DIAGRAMS:
-        near = near_match(diagram, list(DIAGRAMS))
+        cure = Message("one of: {names}", names=", ".join(DIAGRAMS))
         raise UsageError(
-            f"there is no diagram '{diagram}'",
-            hint=f"did you mean '{near}'?" if near else f"one of: {', '.join(DIAGRAMS)}",
+            Message("there is no diagram '{diagram}'", diagram=diagram),
+            hint=near_hint(diagram, list(DIAGRAMS), cure),
         )
     lay_out, told, dated = DIAGRAMS[diagram]
 
@@ -133,7 +134,9 @@ def _changes(day: Snapshot, request: Request) -> RelationsSpec:
     from constgraph.diagrams.specs.controls import changes_spec, petitioned
 
     if request.since is None:
-        raise UsageError("this diagram compares two days", hint="name the earlier one too")
+        raise UsageError(
+            Message("this diagram compares two days"), hint=Message("name the earlier one too")
+        )
     around = request.who or petitioned(request.since, day, request.place)
     return changes_spec(request.since, day, request.place, around, lang=request.lang)
 

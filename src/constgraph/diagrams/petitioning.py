@@ -12,7 +12,7 @@ from constgraph.diagrams.specs.parts import seats_text
 from constgraph.diagrams.specs.petitioners import petitioners_spec
 from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError
-from constgraph.messages import say, say_count
+from constgraph.messages import Message, say, say_count
 from constgraph.questions.petitioners import petitioner_text
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
@@ -38,8 +38,8 @@ def petitioners_scene(snapshot: Snapshot, answer: Answer) -> Scene:
     lang = answer.lang
     if answer.none:
         raise DiagramError(
-            f"there is nothing to draw: {answer.none.because}",
-            hint="choose another day with --on, or leave out --by and --about",
+            Message("there is nothing to draw: {because}", because=answer.none.because),
+            hint=Message("choose another day with --on, or leave out --by and --about"),
         )
     # a reader of one language of the country is shown the other as well
     second = "ru" if lang == "kk" else "kk"

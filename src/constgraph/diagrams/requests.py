@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from constgraph.comparison.aspects import aspect
 from constgraph.errors import UsageError
+from constgraph.messages import Message, mark
 from constgraph.questions.names import (
     Place,
     find_actors,
@@ -23,15 +24,15 @@ __all__ = ["COMPARED", "Request", "read_request"]
 
 #: How many words each diagram takes, at least and at most, and what they are.
 _WORDS = {
-    "appointments": (0, 1, "an office or body"),
-    "changes": (0, 1, "the body it is about"),
-    "comparison": (0, 1000, "codes of states"),
-    "controls": (0, 2, "one or two offices or bodies"),
-    "matrix": (0, 1, "a jurisdiction"),
-    "petitioners": (0, 1, "a jurisdiction or court"),
-    "routes": (1, 2, "who, and a jurisdiction or court"),
-    "seats": (0, 1, "a body"),
-    "timeline": (0, 1, "a jurisdiction or court"),
+    "appointments": (0, 1, mark("an office or body")),
+    "changes": (0, 1, mark("the body it is about")),
+    "comparison": (0, 1000, mark("codes of states")),
+    "controls": (0, 2, mark("one or two offices or bodies")),
+    "matrix": (0, 1, mark("a jurisdiction")),
+    "petitioners": (0, 1, mark("a jurisdiction or court")),
+    "routes": (1, 2, mark("who, and a jurisdiction or court")),
+    "seats": (0, 1, mark("a body")),
+    "timeline": (0, 1, mark("a jurisdiction or court")),
 }
 _COURT = "kz/constitutional-court"
 #: What can be drawn as classes against states.
@@ -104,8 +105,13 @@ def read_request(
     least, most, meant = _WORDS.get(diagram, (0, len(words), ""))
     if not least <= len(words) <= most:
         raise UsageError(
-            f"'{diagram}' takes {meant}, but got {len(words)} names",
-            hint=f"see: constgraph draw {diagram} --help",
+            Message(
+                "'{diagram}' takes {meant}; names given: {count}",
+                diagram=diagram,
+                meant=Message(meant),
+                count=len(words),
+            ),
+            hint=Message("see: constgraph draw {diagram} --help", diagram=diagram),
         )
     if diagram == "comparison":
         return _compared(store, words, about or COMPARED[0], lang)
@@ -120,8 +126,8 @@ def read_request(
         place, office = find_place_and_office(store, words[0] if words else _COURT)
         if office is None:
             raise UsageError(
-                f"'{words[0]}' is a jurisdiction, not an office or body",
-                hint=f"name one, such as {_COURT}",
+                Message("'{words}' is a jurisdiction, not an office or body", words=words[0]),
+                hint=Message("name one, such as {court}", court=_COURT),
             )
         return request._replace(place=place, who=(office,))
     if diagram in ("changes", "controls"):
@@ -137,9 +143,14 @@ def _compared(store: Store, codes: Sequence[str], question: str, lang: str) -> R
     aspect(question)
     if question not in COMPARED:
         raise UsageError(
-            f"'{question}' is a list, not a matrix: there is no picture of it",
-            hint=f"with a matrix: {', '.join(COMPARED)}; as a table:"
-            f" constgraph compare {' '.join([*codes, '--question', question])}",
+            Message(
+                "'{question}' is a list, not a matrix: there is no picture of it", question=question
+            ),
+            hint=Message(
+                "with a matrix: {compared}; as a table: constgraph compare {value}",
+                compared=", ".join(COMPARED),
+                value=" ".join([*codes, "--question", question]),
+            ),
         )
     places = [find_place(store, code) for code in codes]
     states = tuple(dict.fromkeys(place.code for place in places))

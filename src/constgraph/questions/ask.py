@@ -9,7 +9,7 @@ from typing import Any
 from constgraph.answers.answer import Answer, plain_view, sort_text
 from constgraph.days import read_day
 from constgraph.errors import UsageError
-from constgraph.messages import say
+from constgraph.messages import Message, say
 from constgraph.questions.catalogue import question
 from constgraph.questions.coverage import article_key, why_none
 from constgraph.questions.names import Place
@@ -105,14 +105,20 @@ def _earlier_day(
     """Return the earlier day as a parameter, and refuse one that does not fit."""
     if "since" not in parameters:
         if since is not None:
-            raise UsageError(f"'{name}' is about one day", hint="leave out the earlier day")
+            raise UsageError(
+                Message("'{name}' is about one day", name=name),
+                hint=Message("leave out the earlier day"),
+            )
         return {}
     if since is None:
         raise UsageError(
-            f"'{name}' compares two days and needs the earlier one",
-            hint=f"constgraph ask {name} --since 2022-06-07",
+            Message("'{name}' compares two days and needs the earlier one", name=name),
+            hint=Message("constgraph ask {name} --since 2022-06-07", name=name),
         )
     day = read_day(since)
     if day >= on:
-        raise UsageError(f"{day} is not before {on}", hint="name the earlier day first")
+        raise UsageError(
+            Message("{day} is not before {on}", day=day, on=on),
+            hint=Message("name the earlier day first"),
+        )
     return {"since": day}

@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from constgraph.errors import UnknownNameError
-from constgraph.messages import LANGUAGES
+from constgraph.messages import LANGUAGES, Message
 from constgraph.resources import bundled
 
-__all__ = ["Question", "near_match", "question", "questions"]
+__all__ = ["Question", "near_hint", "near_match", "question", "questions"]
 
 _HEADER = re.compile(r"^# (\w+): (.+)$", re.MULTILINE)
 
@@ -57,9 +57,8 @@ def question(name: str) -> Question:
     path = bundled("queries", f"{name}.rq")
     if not re.fullmatch(r"([a-z]+/)?[a-z0-9-]+", name) or not path.is_file():
         names = [p.stem for p in bundled("queries").glob("*.rq")]
-        near = near_match(name, names)
-        cure = f"did you mean '{near}'?" if near else "list them with: constgraph ask --list"
-        raise UnknownNameError(f"there is no question '{name}'", hint=cure)
+        cure = near_hint(name, names, Message("list them with: constgraph ask --list"))
+        raise UnknownNameError(Message("there is no question '{name}'", name=name), hint=cure)
     sparql = path.read_text(encoding="utf-8")
     head = dict(_HEADER.findall(sparql))
     return Question(
@@ -76,6 +75,12 @@ def question(name: str) -> Question:
 def questions() -> list[Question]:
     """Return every named question, by name."""
     return [question(path.stem) for path in sorted(bundled("queries").glob("*.rq"))]
+
+
+def near_hint(name: str, names: list[str], otherwise: str) -> str:
+    """Return the question whether the nearest name was meant, or another hint if none is near."""
+    near = near_match(name, names)
+    return Message("did you mean '{near}'?", near=near) if near else otherwise
 
 
 def near_match(name: str, names: list[str]) -> str | None:

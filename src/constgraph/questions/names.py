@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from constgraph.errors import UnknownNameError, UsageError
+from constgraph.messages import Message, mark
 from constgraph.questions.catalogue import near_match
 from constgraph.store.embedded import Store
 from constgraph.terms import PREFIXES, compact, expand
@@ -23,6 +24,18 @@ __all__ = [
     "is_place",
 ]
 
+_UNKNOWN = {
+    "actor": mark("there is no actor '{text}'"),
+    "court": mark("there is no court '{text}'"),
+    "office": mark("there is no office '{text}'"),
+    "petitioner": mark("there is no petitioner '{text}'"),
+    "subject matter": mark("there is no subject matter '{text}'"),
+    "thing": mark("there is no thing '{text}'"),
+}
+_UNKNOWN_HERE = {
+    "actor": mark("there is no actor '{text}' in {place}"),
+    "petitioner": mark("there is no petitioner '{text}' in {place}"),
+}
 _NAMED = """
 SELECT ?iri ?name WHERE {{
   {pattern}
@@ -79,8 +92,12 @@ def _of(store: Store, text: str, pattern: str, what: str, jurisdiction: str) -> 
     place = compact(jurisdiction).partition(":")[0]
     elsewhere = sorted({compact(iri) for iris in found for iri in iris})
     raise UnknownNameError(
-        f"there is no {what} '{text}' in {place}",
-        hint=f"that is a name of {', '.join(elsewhere[:3])}; see: constgraph petitioners {place}",
+        Message(_UNKNOWN_HERE[what], text=text, place=place),
+        hint=Message(
+            "that is a name of {elsewhere}; see: constgraph petitioners {place}",
+            elsewhere=", ".join(elsewhere[:3]),
+            place=place,
+        ),
     )
 
 
@@ -114,7 +131,7 @@ def _owned(store: Store, text: str, iris: list[str]) -> tuple[Place, str]:
     owners = _owners(store)
     if len({owners[iri] for iri in iris}) > 1:
         raise UsageError(
-            f"'{text}' is a name in several states",
+            Message("'{text}' is a name in several states", text=text),
             hint=_which(iris),
         )
     place = next(p for p in _places(store).values() if p.jurisdiction == owners[iris[0]])
@@ -173,12 +190,14 @@ def find_thing(store: Store, text: str) -> str:
             return iri
     found = _find(store, text, "?iri a ?type .", "thing")
     if len(found) > 1:
-        raise UsageError(f"'{text}' is a name of several things", hint=_which(found))
+        raise UsageError(
+            Message("'{text}' is a name of several things", text=text), hint=_which(found)
+        )
     return found[0]
 
 
 def _which(iris: list[str]) -> str:
-    return f"say which one: {', '.join(sorted(map(compact, iris)))}"
+    return Message("say which one: {names}", names=", ".join(sorted(map(compact, iris))))
 
 
 def _find(store: Store, text: str, pattern: str, what: str) -> list[str]:
@@ -209,19 +228,20 @@ def _bearers(store: Store, text: str, pattern: str, what: str) -> tuple[list[str
         return names.get(wanted, []), last_parts.get(wanted, [])
     names |= last_parts
     near = near_match(wanted, list(names))
-    cure = f"did you mean '{spelled[near]}'?" if near else _choices(store, what)
-    raise UnknownNameError(f"there is no {what} '{text}'", hint=cure)
+    cure = Message("did you mean '{near}'?", near=spelled[near]) if near else _choices(store, what)
+    raise UnknownNameError(Message(_UNKNOWN[what], text=text), hint=cure)
 
 
 def _choices(store: Store, what: str) -> str:
     if what == "court":
         codes = store.select("SELECT ?code WHERE { ?j a cg:Jurisdiction ; skos:notation ?code }")
-        return "jurisdictions: " + ", ".join(sorted(row["code"].lower() for row in codes))
+        names = ", ".join(sorted(row["code"].lower() for row in codes))
+        return Message("jurisdictions: {names}", names=names)
     if what == "subject matter":
-        return "see: constgraph show scheme:subject-matter"
+        return Message("see: constgraph show scheme:subject-matter")
     if what == "petitioner":
-        return "see: constgraph petitioners, or constgraph show scheme:petitioner-kind"
-    return "give an IRI, a prefixed name such as kz:president, or a label"
+        return Message("see: constgraph petitioners, or constgraph show scheme:petitioner-kind")
+    return Message("give an IRI, a prefixed name such as kz:president, or a label")
 
 
 def _fold(name: str) -> str:

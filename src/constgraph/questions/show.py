@@ -7,6 +7,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from constgraph.answers.answer import Answer, TableView
+from constgraph.messages import say
 from constgraph.questions.names import find_thing
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Store
@@ -55,7 +56,7 @@ def show_thing(
         on=None if every_day else snapshot.on,
         rows=rows,
         title=f"{label} ({compact(iri)})",
-        view=TableView(["Property", "Value"], [("", lines)]),
+        view=TableView([say("Property", lang), say("Value", lang)], [("", lines)]),
         lang=lang,
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from constgraph.errors import DataError, ForbiddenQueryError, QueryError
+from constgraph.messages import Message
 from constgraph.terms import PREFIXES, SKOS, XSD
 
 if TYPE_CHECKING:
@@ -66,22 +67,21 @@ def guard_query(sparql: str) -> None:
     for match in _WORD.finditer(bare):
         word = match[0].upper()
         if word == "SERVICE":
-            message, hint = (
-                "SERVICE is not allowed: it reaches another machine",
-                ("ask the other endpoint itself, or load its data with --data"),
-            )
+            message = Message("SERVICE is not allowed: it reaches another machine")
+            hint = Message("ask the other endpoint itself, or load its data with --data")
         elif word == "FROM":
-            message, hint = "FROM is not allowed: all data are in one graph", "leave FROM out"
+            message = Message("FROM is not allowed: all data are in one graph")
+            hint = Message("leave FROM out")
         elif word in _WRITING:
-            message, hint = (
-                f"{word} is not allowed: the graph is read-only",
-                ("write SELECT, ASK, CONSTRUCT or DESCRIBE; to change data, use --data FILE"),
+            message = Message("{word} is not allowed: the graph is read-only", word=word)
+            hint = Message(
+                "write SELECT, ASK, CONSTRUCT or DESCRIBE; to change data, use --data FILE"
             )
         else:
             continue
         line = bare.count("\n", 0, match.start()) + 1
         column = match.start() - bare.rfind("\n", 0, match.start())
-        raise ForbiddenQueryError(message, where=f"line {line}, column {column}", hint=hint)
+        raise ForbiddenQueryError(message, where=_position(line, column), hint=hint)
 
 
 class Store:
@@ -108,9 +108,9 @@ class Store:
         syntax = _FORMATS.get(path.suffix.lower())
         if syntax is None:
             raise DataError(
-                f"'{path.name}' has no ending that names an RDF syntax",
+                Message("'{name}' has no ending that names an RDF syntax", name=path.name),
                 where=str(path),
-                hint=f"use one of {', '.join(_FORMATS)}",
+                hint=Message("use one of {formats}", formats=", ".join(_FORMATS)),
             )
         try:
             self._store.load(path=str(path), format=syntax)
@@ -118,12 +118,16 @@ class Store:
             place = f"{path}:{err.lineno}:{err.offset}" if err.lineno else str(path)
             text = str(err.msg).split(": ", 1)[-1]
             raise DataError(
-                f"not valid {syntax.name}: {text}", where=place, hint="mend the file at that place"
+                Message("not valid {name}: {text}", name=syntax.name, text=text),
+                where=place,
+                hint=Message("mend the file at that place"),
             ) from err
         except (OSError, UnicodeDecodeError) as err:
             reason = getattr(err, "strerror", None) or str(err)
             raise DataError(
-                f"cannot read '{path}': {reason}", where=str(path), hint="check the path"
+                Message("cannot read '{path}': {reason}", path=path, reason=reason),
+                where=str(path),
+                hint=Message("check the path"),
             ) from err
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
@@ -181,7 +185,7 @@ class Store:
         except SyntaxError as err:
             raise _syntax_error(sparql, err) from err
         except (RuntimeError, OSError, ValueError) as err:
-            raise QueryError(f"the query cannot be evaluated: {err}") from err
+            raise QueryError(Message("the query cannot be evaluated: {err}", err=err)) from err
 
     def select(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> list[Row]:
         """Run a SELECT query and return its solutions as plain text by variable."""
@@ -222,16 +226,22 @@ def _syntax_error(sparql: str, err: SyntaxError) -> QueryError:
     prefix = re.search(r"([\w-]*):[\w-]*$", _line(sparql, line)[: column - 1])
     if "Prefix not found" in text and prefix:
         return QueryError(
-            f"the prefix '{prefix[1]}:' is not known",
+            Message("the prefix '{prefix}:' is not known", prefix=prefix[1]),
             where=_place(sparql, line, column - len(prefix[0])),
-            hint=f"declare it with PREFIX {prefix[1]}: <...>, or use one of: {' '.join(PREFIXES)}",
+            hint=Message(
+                "declare it with PREFIX {prefix}: <...>, or use one of: {prefixes}",
+                prefix=prefix[1],
+                prefixes=" ".join(PREFIXES),
+            ),
         )
     line, column = _first_unreadable(sparql) or (line, column)
     rest = _line(sparql, line)[column - 1 :].split()
     return QueryError(
-        f"not valid SPARQL: cannot go on at '{rest[0]}'" if rest else "the query ends too early",
+        Message("not valid SPARQL: cannot go on at '{rest}'", rest=rest[0])
+        if rest
+        else Message("the query ends too early"),
         where=_place(sparql, line, column),
-        hint="mend the query there; see https://www.w3.org/TR/sparql11-query/",
+        hint=Message("mend the query there; see https://www.w3.org/TR/sparql11-query/"),
     )
 
 
@@ -253,4 +263,12 @@ def _line(sparql: str, line: int) -> str:
 
 def _place(sparql: str, line: int, column: int) -> str:
     source = _line(sparql, line).strip()
-    return f"line {line}, column {column}" + (f": {source}" if source else "")
+    if not source:
+        return _position(line, column)
+    return Message(
+        "line {line}, column {column}: {source}", line=line, column=column, source=source
+    )
+
+
+def _position(line: int, column: int) -> str:
+    return Message("line {line}, column {column}", line=line, column=column)

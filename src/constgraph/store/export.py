@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from constgraph.errors import OutputError
+from constgraph.messages import Message
 from constgraph.store.embedded import Store
 from constgraph.terms import PREFIXES, RDF, XSD, compact, expand
 
@@ -56,7 +57,8 @@ def to_rdf(graph: Iterable[ox.Triple] | Store, suffix: str) -> bytes:
     syntax = _SYNTAXES.get(suffix.lower())
     if syntax is None:
         raise OutputError(
-            f"no syntax has the ending '{suffix}'", hint=f"use one of {', '.join(_SYNTAXES)}"
+            Message("no syntax has the ending '{suffix}'", suffix=suffix),
+            hint=Message("use one of {syntaxes}", syntaxes=", ".join(_SYNTAXES)),
         )
     lines = graph.to_n_triples() if isinstance(graph, Store) else _n_triples(graph)
     if b"_:" in lines:

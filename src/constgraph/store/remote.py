@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from constgraph.errors import QueryError
+from constgraph.messages import Message
 from constgraph.store.embedded import OPAQUE, Store, Value, guard_query, term
 from constgraph.terms import PREFIXES
 
@@ -106,8 +107,8 @@ class RemoteStore(Store):
 
         if not self.url.startswith(("http://", "https://")):
             raise QueryError(
-                f"'{self.url}' is no address of an endpoint",
-                hint="give one such as http://localhost:7878/query",
+                Message("'{url}' is no address of an endpoint", url=self.url),
+                hint=Message("give one such as http://localhost:7878/query"),
             )
         request = Request(  # noqa: S310 - the scheme is checked above
             self.url,
@@ -120,14 +121,16 @@ class RemoteStore(Store):
         except HTTPError as err:
             told = " ".join(err.read(400).decode(errors="replace").split())
             raise QueryError(
-                f"the endpoint answered {err.code}: {told}", where=self.url, hint="see its log"
+                Message("the endpoint answered {code}: {told}", code=err.code, told=told),
+                where=self.url,
+                hint=Message("see its log"),
             ) from err
         except (URLError, OSError) as err:
             reason = getattr(err, "reason", err)
             raise QueryError(
-                f"the endpoint does not answer: {reason}",
+                Message("the endpoint does not answer: {reason}", reason=reason),
                 where=self.url,
-                hint="check the address, and that the endpoint runs",
+                hint=Message("check the address, and that the endpoint runs"),
             ) from err
         return body
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from constgraph.errors import DiagramError, MissingExtraError
+from constgraph.messages import Message
 
 __all__ = [
     "Edge",
@@ -124,8 +125,8 @@ class GraphlayEngine:
             done = graphlay.layout(graph, preset="layered", options=options).to_dict()
         except graphlay.GraphlayError as err:
             raise DiagramError(
-                f"the layout library graphlay refused the graph: {err}",
-                hint="draw a smaller part of it",
+                Message("the layout library graphlay refused the graph: {err}", err=err),
+                hint=Message("draw a smaller part of it"),
             ) from err
         centres = {
             plate.id: (node["center"]["x"], node["center"]["y"])
@@ -207,8 +208,8 @@ class PygraphvizEngine:
             import pygraphviz
         except ImportError as err:
             raise MissingExtraError(
-                "this layout engine needs the package pygraphviz",
-                hint="pip install 'constgraph[graphviz]'",
+                Message("this layout engine needs the package pygraphviz"),
+                hint=Message("pip install 'constgraph[graphviz]'"),
             ) from err
         graph = pygraphviz.AGraph(directed=True, strict=False)
         graph.graph_attr.update(

@@ -21,6 +21,7 @@ from constgraph.diagrams.style import (
 )
 from constgraph.diagrams.text import TextMeasure, clean_text, wrap_text
 from constgraph.errors import DiagramError
+from constgraph.messages import Message
 
 __all__ = [
     "BADGE",
@@ -190,7 +191,9 @@ def make_cards(
     for node in sorted(spec.nodes, key=lambda node: node.id):
         if node.id in cards:
             raise DiagramError(
-                "two nodes have the same id", where=node.id, hint="give each node an id of its own"
+                Message("two nodes have the same id"),
+                where=node.id,
+                hint=Message("give each node an id of its own"),
             )
         own = loops.get(node.id, [])
         degree = max(outgoing[node.id], incoming[node.id]) - len(own)

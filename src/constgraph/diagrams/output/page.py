@@ -25,7 +25,7 @@ from constgraph.diagrams.specs.words import RELATION_WORDS
 from constgraph.diagrams.style import MARKS, RELATIONS, RelationStyle
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
-from constgraph.messages import mark, mark_in, say
+from constgraph.messages import Message, mark, mark_in, say
 
 __all__ = ["write_page"]
 
@@ -83,7 +83,9 @@ def write_page(days: Sequence[tuple[date, Scene]], *, lang: str, chosen: date) -
         If there is no day.
     """
     if not days:
-        raise DiagramError("there is nothing to draw: no day was given", hint="choose a day")
+        raise DiagramError(
+            Message("there is nothing to draw: no day was given"), hint=Message("choose a day")
+        )
     first = max((n for n, (day, _) in enumerate(days) if day <= chosen), default=0)
     scenes = [scene for _, scene in days]
     style = "\n".join([colour_rules(scenes), _widths(scenes), _shipped("page.css")])

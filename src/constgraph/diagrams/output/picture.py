@@ -13,6 +13,7 @@ from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.style import Theme
 from constgraph.errors import DiagramError
 from constgraph.files import write_file
+from constgraph.messages import Message
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -95,9 +96,9 @@ class Picture:
             save_figure(self.figure(theme), path, title=title, description=description)
         else:
             raise DiagramError(
-                f"cannot write a picture with the suffix '{path.suffix}'",
+                Message("cannot write a picture with the suffix '{suffix}'", suffix=path.suffix),
                 where=str(path),
-                hint="use one of: " + ", ".join(PICTURE_SUFFIXES),
+                hint=Message("use one of: {names}", names=", ".join(PICTURE_SUFFIXES)),
             )
 
     def text(self, suffix: str = ".mmd") -> str:
@@ -110,8 +111,8 @@ class Picture:
         """
         if self.spec is None:
             raise DiagramError(
-                "this diagram has no nodes and relations that text could hold",
-                hint="write it as .svg, .png, .pdf or .html with -o",
+                Message("this diagram has no nodes and relations that text could hold"),
+                hint=Message("write it as .svg, .png, .pdf or .html with -o"),
             )
         from constgraph.diagrams.output.markup import to_dot, to_mermaid
 

@@ -39,6 +39,7 @@ from constgraph.diagrams.style import (
 from constgraph.diagrams.text import FONT_FAMILY, clean_text, find_font
 from constgraph.errors import DiagramError
 from constgraph.files import write_file
+from constgraph.messages import Message
 
 if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType
@@ -130,9 +131,9 @@ def save_figure(figure: Figure, path: str | FilePath, *, title: str, description
     title, description = clean_text(title), clean_text(description)
     if suffix not in _METADATA_KEYS:
         raise DiagramError(
-            f"cannot write a picture with the suffix {target.suffix!r}",
+            Message("cannot write a picture with the suffix '{suffix}'", suffix=target.suffix),
             where=str(target),
-            hint="use one of: " + ", ".join(_METADATA_KEYS),
+            hint=Message("use one of: {names}", names=", ".join(_METADATA_KEYS)),
         )
     values = {"title": title, "description": description, "creator": CREATOR, "date": None}
     metadata = {key: values[role] for key, role in _METADATA_KEYS[suffix].items()}

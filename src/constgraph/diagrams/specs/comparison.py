@@ -12,7 +12,7 @@ from constgraph.diagrams.specs.comparison_cells import WORDS, Cell, Line, Teller
 from constgraph.diagrams.style import STATUSES
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
-from constgraph.messages import mark, say, say_count
+from constgraph.messages import Message, mark, say, say_count
 from constgraph.questions.coverage import article_key
 from constgraph.questions.petitioners import worst_confidence
 from constgraph.questions.snapshot import Snapshot
@@ -62,19 +62,24 @@ class ComparisonSpec:
     def __post_init__(self) -> None:
         if not self.cells:
             raise DiagramError(
-                "there is nothing to draw: none of these states has a norm of this kind on the day",
-                hint="choose another day with --on, or other states; constgraph compare says which"
-                " kind of none it is",
+                Message(
+                    "there is nothing to draw: none of these states has a norm of this kind"
+                    " on the day"
+                ),
+                hint=Message(
+                    "choose another day with --on, or other states; constgraph compare says"
+                    " which kind of none it is"
+                ),
             )
         places = [(cell.line, cell.column) for cell in self.cells]
         if places != [(line.id, column.code) for line in self.lines for column in self.columns]:
-            raise DiagramError("a cell is missing, or stands in no row or column")
+            raise DiagramError(Message("a cell is missing, or stands in no row or column"))
         for cell in self.cells:
             if cell.status not in STATUSES:
                 raise DiagramError(
-                    f"a cell has an unknown status '{cell.status}'",
+                    Message("a cell has an unknown status '{status}'", status=cell.status),
                     where=f"{cell.line}, {cell.column}",
-                    hint="known: " + ", ".join(STATUSES),
+                    hint=Message("known: {names}", names=", ".join(STATUSES)),
                 )
 
 

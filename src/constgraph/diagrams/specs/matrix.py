@@ -13,7 +13,7 @@ from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
 from constgraph.diagrams.style import INSTITUTIONS, RELATIONS
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
-from constgraph.messages import say, say_count
+from constgraph.messages import Message, say, say_count
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
@@ -98,16 +98,21 @@ class MatrixSpec:
     def __post_init__(self) -> None:
         if not self.entries:
             raise DiagramError(
-                "there is nothing to draw: no power of one institution over another is coded",
-                hint="choose another day with --on",
+                Message(
+                    "there is nothing to draw: no power of one institution over another is coded"
+                ),
+                hint=Message("choose another day with --on"),
             )
         rows, columns = ({item.id for item in items} for items in (self.rows, self.columns))
         for heading in (*self.rows, *self.columns):
             if heading.kind not in INSTITUTIONS or not clean_text(heading.label):
                 raise DiagramError(
-                    f"a row or column has no label or an unknown kind '{heading.kind}'",
+                    Message(
+                        "a row or column has no label or an unknown kind '{kind}'",
+                        kind=heading.kind,
+                    ),
                     where=heading.id,
-                    hint="known kinds: " + ", ".join(INSTITUTIONS),
+                    hint=Message("known kinds: {names}", names=", ".join(INSTITUTIONS)),
                 )
         for entry in self.entries:
             if (
@@ -116,9 +121,12 @@ class MatrixSpec:
                 or entry.relation not in RELATIONS
             ):
                 raise DiagramError(
-                    f"a cell has no row or column, or an unknown relation '{entry.relation}'",
+                    Message(
+                        "a cell has no row or column, or an unknown relation '{relation}'",
+                        relation=entry.relation,
+                    ),
                     where=f"{entry.row} > {entry.column}",
-                    hint="known relations: " + ", ".join(RELATIONS),
+                    hint=Message("known relations: {names}", names=", ".join(RELATIONS)),
                 )
 
 

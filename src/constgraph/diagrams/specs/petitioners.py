@@ -10,6 +10,7 @@ from typing import Any
 from constgraph.diagrams.style import PETITIONER_KINDS
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
+from constgraph.messages import Message
 
 __all__ = [
     "Court",
@@ -132,8 +133,8 @@ def petitioners_spec(
     """
     if not rows:
         raise DiagramError(
-            "no petitioners to draw: the answer has no rows",
-            hint="choose a day on which the court exists and may be petitioned",
+            Message("no petitioners to draw: the answer has no rows"),
+            hint=Message("choose a day on which the court exists and may be petitioned"),
         )
     # By item of the article: the picture must not depend on the order of the rows.
     rows = sorted(rows, key=_row_key)
@@ -152,8 +153,11 @@ def petitioners_spec(
 def _read_heads(column_heads: Sequence[str]) -> tuple[str, str, str]:
     if len(column_heads) != 3:
         raise DiagramError(
-            f"the petitioners diagram has 3 columns, but got {len(column_heads)} column heads",
-            hint="give heads for petitioner, subject matter and provision, court",
+            Message(
+                "the petitioners diagram has 3 columns, but got {column_heads} column heads",
+                column_heads=len(column_heads),
+            ),
+            hint=Message("give heads for petitioner, subject matter and provision, court"),
         )
     first, second, third = (clean_text(head) for head in column_heads)
     return first, second, third
@@ -214,9 +218,9 @@ def _required(row: Mapping[str, Any], key: str) -> str:
     if not value:
         where = str(row.get("norm_iri") or row.get("petitioner_iri") or "")
         raise DiagramError(
-            f"a row of the petitioners diagram has no {key!r}",
+            Message("a row of the petitioners diagram has no '{key}'", key=key),
             where=where,
-            hint="every row names who petitions, on what and under which article",
+            hint=Message("every row names who petitions, on what and under which article"),
         )
     return value
 
@@ -244,9 +248,9 @@ def _read_petitioners(rows: Iterable[Mapping[str, Any]]) -> tuple[Petitioner, ..
         kind = _required(row, "kind_key")
         if kind not in PETITIONER_KINDS:
             raise DiagramError(
-                f"unknown kind of petitioner {kind!r}",
+                Message("unknown kind of petitioner '{kind}'", kind=kind),
                 where=str(row.get("petitioner_iri") or ""),
-                hint="known kinds: " + ", ".join(PETITIONER_KINDS),
+                hint=Message("known kinds: {names}", names=", ".join(PETITIONER_KINDS)),
             )
         second = clean_text(str(row.get("petitioner_second") or ""))
         found[node_id] = Petitioner(node_id, _required(row, "petitioner"), second, kind)
@@ -286,9 +290,9 @@ def _read_court(court: Mapping[str, Any]) -> Court:
     label = clean_text(str(court.get("label") or ""))
     if not label:
         raise DiagramError(
-            "the court of the petitioners diagram has no label",
+            Message("the court of the petitioners diagram has no label"),
             where=str(court.get("iri") or ""),
-            hint="give the court a skos:prefLabel",
+            hint=Message("give the court a skos:prefLabel"),
         )
     return Court(
         id="court:" + (clean_text(str(court.get("iri") or "")) or label),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from constgraph.diagrams.style import INSTITUTIONS, MARKS, RELATIONS, Mark
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
+from constgraph.messages import Message
 
 __all__ = ["MOST_RELATIONS", "Node", "Relation", "RelationsSpec"]
 
@@ -101,37 +102,50 @@ class RelationsSpec:
     def __post_init__(self) -> None:
         if not self.nodes:
             raise DiagramError(
-                "there is nothing to draw", hint="choose another day, or a wider part of the graph"
+                Message("there is nothing to draw"),
+                hint=Message("choose another day, or a wider part of the graph"),
             )
         if len(self.relations) > MOST_RELATIONS:
             raise DiagramError(
-                f"{len(self.relations)} relations make a tangle that nobody can read;"
-                f" the limit is {MOST_RELATIONS}",
-                hint="draw a part of it, or the matrix: constgraph draw matrix",
+                Message(
+                    "{relations} relations make a tangle that nobody can read; the limit is"
+                    " {most_relations}",
+                    relations=len(self.relations),
+                    most_relations=MOST_RELATIONS,
+                ),
+                hint=Message("draw a part of it, or the matrix: constgraph draw matrix"),
             )
         known = {node.id for node in self.nodes}
         for node in self.nodes:
             if node.kind not in INSTITUTIONS:
                 raise DiagramError(
-                    f"unknown kind of node '{node.kind}'",
+                    Message("unknown kind of node '{kind}'", kind=node.kind),
                     where=node.id,
-                    hint="known kinds: " + ", ".join(INSTITUTIONS),
+                    hint=Message("known kinds: {names}", names=", ".join(INSTITUTIONS)),
                 )
             if not clean_text(node.label):
                 raise DiagramError(
-                    "a node has no label", where=node.id, hint="give it a skos:prefLabel"
+                    Message("a node has no label"),
+                    where=node.id,
+                    hint=Message("give it a skos:prefLabel"),
                 )
         for relation in self.relations:
             for end in (relation.source, relation.target):
                 if end not in known:
                     raise DiagramError(
-                        f"a relation leads to '{end}', which is no node of the picture",
+                        Message(
+                            "a relation leads to '{end}', which is no node of the picture", end=end
+                        ),
                         where=f"{relation.source} > {relation.target}",
-                        hint="add the node",
+                        hint=Message("add the node"),
                     )
             if relation.kind not in RELATIONS or relation.mark not in ("", *MARKS):
                 raise DiagramError(
-                    f"unknown kind of relation '{relation.kind}' or mark '{relation.mark}'",
+                    Message(
+                        "unknown kind of relation '{kind}' or mark '{mark}'",
+                        kind=relation.kind,
+                        mark=relation.mark,
+                    ),
                     where=f"{relation.source} > {relation.target}",
-                    hint="known kinds: " + ", ".join(RELATIONS),
+                    hint=Message("known kinds: {names}", names=", ".join(RELATIONS)),
                 )

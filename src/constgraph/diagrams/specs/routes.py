@@ -15,7 +15,7 @@ from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
 from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
 from constgraph.errors import DiagramError
-from constgraph.messages import say
+from constgraph.messages import Message, say
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact, expand
 
@@ -33,8 +33,8 @@ def routes_spec(report: Report, snapshot: Snapshot, *, lang: str) -> RelationsSp
     ways = report["ways"]
     if ways.none:
         raise DiagramError(
-            f"there is nothing to draw: {ways.none.because}",
-            hint="choose another day with --on, or another subject with --about",
+            Message("there is nothing to draw: {because}", because=ways.none.because),
+            hint=Message("choose another day with --on, or another subject with --about"),
         )
     hops: dict[tuple[str, str], dict[str, Any]] = {}
     for way in ways.rows:

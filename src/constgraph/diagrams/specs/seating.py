@@ -135,22 +135,25 @@ class SeatingSpec:
     def __post_init__(self) -> None:
         if not self.blocks:
             raise DiagramError(
-                "there is nothing to draw: no rule fills a seat",
-                hint="choose another day with --on, or another body",
+                Message("there is nothing to draw: no rule fills a seat"),
+                hint=Message("choose another day with --on, or another body"),
             )
         if sum(block.seats or 0 for block in self.blocks) > MOST_SEATS:
             raise DiagramError(
-                f"more than {MOST_SEATS} seats make a picture in which nobody can count them",
-                hint="read the table instead: constgraph seats",
+                Message(
+                    "more than {most_seats} seats make a picture in which nobody can count them",
+                    most_seats=MOST_SEATS,
+                ),
+                hint=Message("read the table instead: constgraph seats"),
             )
         known = {actor.id for actor in self.actors}
         named = [actor for block in self.blocks for actor in block.actors]
         named += [actor for coalition in self.coalitions for actor in coalition.actors]
         if not known.issuperset(named):
             raise DiagramError(
-                "seats are filled by somebody who is no actor of the picture",
+                Message("seats are filled by somebody who is no actor of the picture"),
                 where=", ".join(sorted(set(named) - known)),
-                hint="add the actor",
+                hint=Message("add the actor"),
             )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from constgraph.diagrams.style import PETITIONER_KINDS
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
+from constgraph.messages import Message
 
 __all__ = ["Bar", "Period", "Row", "TimelineSpec", "Turn"]
 
@@ -106,20 +107,24 @@ class TimelineSpec:
     def __post_init__(self) -> None:
         if not self.rows:
             raise DiagramError(
-                "there is nothing to draw: nobody had a right to petition up to that day",
-                hint="choose a later day with --on",
+                Message("there is nothing to draw: nobody had a right to petition up to that day"),
+                hint=Message("choose a later day with --on"),
             )
         for row in self.rows:
             if row.kind not in PETITIONER_KINDS or not clean_text(row.label):
                 raise DiagramError(
-                    f"a petitioner has no label or an unknown kind '{row.kind}'",
+                    Message("a petitioner has no label or an unknown kind '{kind}'", kind=row.kind),
                     where=row.id,
-                    hint="known kinds: " + ", ".join(PETITIONER_KINDS),
+                    hint=Message("known kinds: {names}", names=", ".join(PETITIONER_KINDS)),
                 )
             for bar in row.bars:
                 if not self.start <= bar.start < bar.end <= self.end:
                     raise DiagramError(
-                        f"a right from {bar.start} until {bar.end} does not fit the picture",
+                        Message(
+                            "a right from {start} until {end} does not fit the picture",
+                            start=bar.start,
+                            end=bar.end,
+                        ),
                         where=row.id,
-                        hint="check cg:validFrom and cg:validUntil with: constgraph check",
+                        hint=Message("check cg:validFrom and cg:validUntil with: constgraph check"),
                     )
