@@ -29,6 +29,13 @@ _MEASURES = {
     "reach": mark("Reach"),
 }
 MEASURES = tuple(_MEASURES)
+_KEY = mark(
+    "Fills: offices in whose filling the actor takes a binding step. Consents: consents and binding"
+    " recommendations to fill or end an office. Vetoes: these, countersignatures, returns of laws"
+    " and objections. Powers: powers and petition rights. Reach: offices that it helps to fill, one"
+    " reached through another actor counting half, through two a third, and so on."
+)
+_PROOF = mark("The articles behind each number: --format json, or constgraph powers and controls.")
 
 
 def ranking(
@@ -84,39 +91,6 @@ def ranking(
     if not rows:
         none = why_none(snapshot, "appointments", place.jurisdiction, lang)
     shown = [row for row in rows if row[by] or row.get("before", {}).get(by)]
-    notes = [
-        say(
-            "Fills: offices in whose filling the actor takes a binding step."
-            " Consents: consents and binding recommendations to fill or end an"
-            " office. Vetoes: these, countersignatures, returns of laws and"
-            " objections. Powers: powers and petition rights. Reach: offices that it"
-            " helps to fill, one reached through another actor counting half, through"
-            " two a third, and so on.",
-            lang,
-        ),
-        say(
-            "The articles behind each number: --format json, or constgraph powers and controls.",
-            lang,
-        ),
-    ]
-    if len(shown) < len(rows):
-        left = say_count(
-            "{n} actor with none is left out; --format json has them all.",
-            "{n} actors with none are left out; --format json has them all.",
-            len(rows) - len(shown),
-            lang,
-        )
-        notes.insert(0, left)
-    if since is not None:
-        was = say("Was", lang)
-        notes.append(
-            say(
-                'In column "{was}": the number on {before}, where it differs.',
-                lang,
-                was=was,
-                before=since.on,
-            )
-        )
     return Answer(
         question="ranking",
         jurisdiction=place.code,
@@ -131,9 +105,26 @@ def ranking(
             on=snapshot.on,
         ),
         view=_view(shown, by, lang),
-        notes=notes if rows else [],
+        notes=_notes(len(rows) - len(shown), since, lang) if rows else [],
         lang=lang,
     )
+
+
+def _notes(left_out: int, since: Snapshot | None, lang: str) -> list[str]:
+    """Say what the numbers count, where their articles are, and who is not shown."""
+    notes = [say(_KEY, lang), say(_PROOF, lang)]
+    if left_out:
+        left = say_count(
+            "{n} actor with none is left out; --format json has them all.",
+            "{n} actors with none are left out; --format json has them all.",
+            left_out,
+            lang,
+        )
+        notes.insert(0, left)
+    if since is not None:
+        then = mark('In column "{was}": the number on {before}, where it differs.')
+        notes.append(say(then, lang, was=say("Was", lang), before=since.on))
+    return notes
 
 
 def _with_earlier(rows: list[dict[str, Any]], before: list[dict[str, Any]]) -> list[dict[str, Any]]:

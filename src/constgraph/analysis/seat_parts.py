@@ -150,17 +150,7 @@ def coalitions_part(
                 "seats": game.seats(coalition),
                 "quota": game.quota,
                 "of_seats": game.total,
-                "fills": [
-                    {
-                        "text": f"{block['seats']} × {block['office']}",
-                        "seats": block["seats"],
-                        "office": block["office"],
-                        "office_iri": block["office_iri"],
-                        "article": block["article"],
-                        "norm_iri": block["norm_iri"],
-                    }
-                    for block in filled
-                ],
+                "fills": [_fill(block) for block in filled],
                 "articles": _articles(filled),
                 "quota_article": decides.article,
                 "quota_instrument": decides.instrument,
@@ -190,6 +180,12 @@ def coalitions_part(
         quota=game.quota,
     )
     return _part(body, title, rows, view)
+
+
+def _fill(block: dict[str, Any]) -> dict[str, Any]:
+    keys = ("seats", "office", "office_iri", "article", "norm_iri")
+    text = f"{block['seats']} × {block['office']}"
+    return {"text": text, **{key: block[key] for key in keys}}
 
 
 def _part(

@@ -20,7 +20,7 @@ from constgraph.answers.report import Report
 from constgraph.answers.wording import localize_article
 from constgraph.errors import UsageError
 from constgraph.messages import Message, mark, say
-from constgraph.questions.appointments import predecessors, stepped_rules
+from constgraph.questions.appointments import predecessor_note, predecessors, stepped_rules
 from constgraph.questions.coverage import why_none
 from constgraph.questions.names import Place
 from constgraph.questions.rows import gather
@@ -78,15 +78,7 @@ def seats(
     meant, rules = _find_rules(asked)
     notes = []
     if meant.iri != body:
-        notes.append(
-            say(
-                "On {on} this was the {before}; the {after} took its place later.",
-                lang,
-                on=snapshot.on,
-                before=meant.name,
-                after=asked.name,
-            )
-        )
+        notes.append(predecessor_note(snapshot, meant.iri, body, lang))
     offices = {p["office"] for p in snapshot.store.select(_POSTS) if p["body"] == meant.iri}
     elected = _elected(meant, offices, {rule["norm_iri"] for rule in rules})
     notes += _left_out(meant, rules, offices, elected)

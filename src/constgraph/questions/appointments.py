@@ -13,7 +13,7 @@ from constgraph.questions.sizes import body_sizes, head_count
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
 
-__all__ = ["ladders", "predecessors", "stepped_rules"]
+__all__ = ["ladders", "predecessor_note", "predecessors", "stepped_rules"]
 
 QUESTION = "appointments"
 _TITLES = {
@@ -92,16 +92,7 @@ def ladders(
             kept = _of(rows, before)
             if kept:
                 meant = before
-                names = {"before": before, "after": office}
-                words = {key: snapshot.label(iri, lang) for key, iri in names.items()}
-                notes.append(
-                    say(
-                        "On {on} this was the {before}; the {after} took its place later.",
-                        lang,
-                        on=snapshot.on,
-                        **words,
-                    )
-                )
+                notes.append(predecessor_note(snapshot, before, office, lang))
                 break
         rows = kept
     what = snapshot.label(meant or place.jurisdiction, lang)
@@ -124,6 +115,17 @@ def ladders(
 
 def _of(rows: list[dict[str, Any]], office: str) -> list[dict[str, Any]]:
     return [row for row in rows if office in (row["office_iri"], row["body_iri"])]
+
+
+def predecessor_note(snapshot: Snapshot, before: str, after: str, lang: str) -> str:
+    """Say that on the day of a snapshot another body or office stood in the place of one."""
+    return say(
+        "On {on} this was the {before}; the {after} took its place later.",
+        lang,
+        on=snapshot.on,
+        before=snapshot.label(before, lang),
+        after=snapshot.label(after, lang),
+    )
 
 
 def predecessors(snapshot: Snapshot, office: str) -> list[str]:
