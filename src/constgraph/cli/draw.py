@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from constgraph.cli.groups import Group
 from constgraph.cli.options import (
     DayType,
     court_argument,
@@ -63,7 +64,7 @@ def _draw(diagram: str, *words: str, on: date | None, options: dict[str, Any], *
     click.echo(picture.text(), nl=False)
 
 
-@click.group("draw")
+@click.group("draw", cls=Group)
 def command() -> None:
     """Draw a diagram as a picture, an interactive page, or text.
 
