@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from constgraph.cli.complete import (
+    complete_court,
+    complete_fact,
+    complete_petitioner,
+    complete_subject,
+)
 from constgraph.cli.options import DayType, open_graph, print_answer, question_options
 from constgraph.errors import CaseError, UsageError
 
@@ -22,27 +28,35 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-def _complete_fact(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from constgraph.admissibility.facts import fact_table
-    from constgraph.graph import load
-
-    return [f"{key}=" for key in fact_table(load().on(), "en") if key.startswith(incomplete)]
-
-
 @click.command("admissible")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
-@click.option("--petitioner", metavar="WHO", help="Who petitions, as in: citizen.")
-@click.option("--about", metavar="SUBJECT", help="About what, as in: normative-legal-act.")
+@click.option(
+    "--petitioner",
+    metavar="WHO",
+    shell_complete=complete_petitioner,
+    help="Who petitions, as in: citizen.",
+)
+@click.option(
+    "--about",
+    metavar="SUBJECT",
+    shell_complete=complete_subject,
+    help="About what, as in: normative-legal-act.",
+)
 @click.option(
     "--filed", type=DayType(), metavar="DAY", help="The day of filing. Without it: today."
 )
-@click.option("--court", metavar="COURT", help="A jurisdiction or court. Without it: kz.")
+@click.option(
+    "--court",
+    metavar="COURT",
+    shell_complete=complete_court,
+    help="A jurisdiction or court. Without it: kz.",
+)
 @click.option(
     "--fact",
     "facts",
     multiple=True,
     metavar="KEY=VALUE",
-    shell_complete=_complete_fact,
+    shell_complete=complete_fact,
     help="What is known of the case, as in: court_act_adopted=2026-02-28. May be repeated, and goes"
     " before the file.",
 )

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from constgraph.cli.complete import complete_office_or_state
 from constgraph.cli.options import (
     on_option,
     open_graph,
@@ -17,7 +18,7 @@ __all__ = ["command"]
 
 
 @click.command("appointments")
-@click.argument("office", default="kz")
+@click.argument("office", default="kz", shell_complete=complete_office_or_state)
 @click.option("--dismissals", is_flag=True, help="Show instead by whom the office is ended.")
 @on_option
 @question_options

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from constgraph.cli.complete import complete_claim, complete_claim_or_file
 from constgraph.cli.options import answer_text, data_option, lang_option, open_graph
 from constgraph.errors import UsageError
 
@@ -16,8 +17,18 @@ _SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
 
 
 @click.command("claims")
-@click.argument("what", required=False, metavar="[FILE|CLAIM]")
-@click.option("--claim", metavar="CLAIM", help="Show one claim with its tests and their rows.")
+@click.argument(
+    "what",
+    required=False,
+    metavar="[FILE|CLAIM]",
+    shell_complete=complete_claim_or_file,
+)
+@click.option(
+    "--claim",
+    metavar="CLAIM",
+    shell_complete=complete_claim,
+    help="Show one claim with its tests and their rows.",
+)
 @click.option("--all-evidence", is_flag=True, help="Show the tests and rows of every claim.")
 @click.option("--example", is_flag=True, help="Write a file of claims to start from, and stop.")
 @lang_option

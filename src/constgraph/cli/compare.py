@@ -6,27 +6,21 @@ from datetime import date
 
 import click
 
+from constgraph.cli.complete import complete_aspect, complete_state
 from constgraph.cli.options import on_option, open_graph, print_answer, question_options
 from constgraph.comparison.aspects import ASPECTS
 
 __all__ = ["command"]
 
 
-def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from constgraph.resources import bundled
-
-    folders = sorted(path.name for path in bundled("data").iterdir() if path.is_dir())
-    return [name for name in folders if len(name) == 2 and name.startswith(incomplete)]
-
-
 @click.command("compare")
-@click.argument("states", nargs=-1, shell_complete=_complete)
+@click.argument("states", nargs=-1, shell_complete=complete_state)
 @click.option(
     "--question",
     "-q",
     metavar="QUESTION",
     default="petitioners",
-    shell_complete=lambda ctx, param, incomplete: [n for n in ASPECTS if n.startswith(incomplete)],
+    shell_complete=complete_aspect,
     help=f"What is compared: {', '.join(ASPECTS)}. Without it: petitioners.",
 )
 @on_option

@@ -6,14 +6,15 @@ from datetime import date
 
 import click
 
+from constgraph.cli.complete import complete_actor, complete_actor_or_state
 from constgraph.cli.options import on_option, open_graph, print_answer, question_options
 
 __all__ = ["command"]
 
 
 @click.command("controls")
-@click.argument("a", metavar="[A]", default="kz")
-@click.argument("b", metavar="[B]", required=False)
+@click.argument("a", metavar="[A]", default="kz", shell_complete=complete_actor_or_state)
+@click.argument("b", metavar="[B]", required=False, shell_complete=complete_actor)
 @on_option
 @question_options
 def command(

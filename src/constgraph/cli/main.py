@@ -13,7 +13,10 @@ import click
 from constgraph.cli.groups import Group
 from constgraph.errors import ConstgraphError
 
-__all__ = ["cli", "main"]
+__all__ = ["COMPLETION", "cli", "main"]
+
+#: The environment variable by which a shell asks for completions.
+COMPLETION = "_CONSTGRAPH_COMPLETE"
 
 #: Verb -> the module below this one that holds it; loaded only when the verb is used.
 VERBS = (
@@ -75,6 +78,11 @@ def main(args: Sequence[str] | None = None) -> None:
 
     0: done. 1: checked and found wanting. 2: wrong use, or input that cannot be read.
     """
+    if os.environ.get(COMPLETION):
+        from constgraph.cli.shells import answer_shell
+
+        answer_shell(cli, COMPLETION)
+        sys.exit(0)
     words = list(sys.argv[1:] if args is None else args)
     if args is None:
         # a process that is over in a second needs few collections; imports alone cause dozens

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from constgraph.cli.complete import complete_petitioner, complete_subject
 from constgraph.cli.options import (
     court_argument,
     on_option,
@@ -19,8 +20,18 @@ __all__ = ["command"]
 
 @click.command("petitioners")
 @court_argument
-@click.option("--by", metavar="WHO", help="Only this petitioner or kind of petitioner.")
-@click.option("--about", metavar="SUBJECT", help="Only this subject matter.")
+@click.option(
+    "--by",
+    metavar="WHO",
+    shell_complete=complete_petitioner,
+    help="Only this petitioner or kind of petitioner.",
+)
+@click.option(
+    "--about",
+    metavar="SUBJECT",
+    shell_complete=complete_subject,
+    help="Only this subject matter.",
+)
 @on_option
 @question_options
 def command(

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from constgraph.cli.complete import complete_actor
 from constgraph.cli.options import (
     on_option,
     open_graph,
@@ -17,7 +18,7 @@ __all__ = ["command"]
 
 
 @click.command("powers")
-@click.argument("actor")
+@click.argument("actor", shell_complete=complete_actor)
 @on_option
 @question_options
 def command(

@@ -6,13 +6,14 @@ from datetime import date
 
 import click
 
+from constgraph.cli.complete import complete_state
 from constgraph.cli.options import DayType, on_option, open_graph, print_answer, question_options
 
 __all__ = ["command"]
 
 
 @click.command("ranking")
-@click.argument("jurisdiction", default="kz")
+@click.argument("jurisdiction", default="kz", shell_complete=complete_state)
 @click.option(
     "--by",
     type=click.Choice(["appointments", "consents", "vetoes", "powers", "reach"]),

@@ -6,16 +6,26 @@ from datetime import date
 
 import click
 
-from constgraph.cli.options import DayType, on_option, open_graph, print_answer, question_options
+from constgraph.cli.complete import complete_who
+from constgraph.cli.options import (
+    DayType,
+    court_argument,
+    matter_option,
+    on_option,
+    open_graph,
+    print_answer,
+    question_options,
+    to_option,
+)
 
 __all__ = ["command"]
 
 
 @click.command("routes")
-@click.argument("who")
-@click.argument("court", default="kz")
-@click.option("--to", metavar="BODY", help="The body to be reached. Without it: the court.")
-@click.option("--about", metavar="SUBJECT", help="Only matters of this kind.")
+@click.argument("who", shell_complete=complete_who)
+@court_argument
+@to_option
+@matter_option
 @click.option(
     "--since", type=DayType(), metavar="DAY", help="An earlier day: show what changed since."
 )

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from constgraph.cli.complete import complete_body
 from constgraph.cli.options import (
     on_option,
     open_graph,
@@ -17,7 +18,7 @@ __all__ = ["command"]
 
 
 @click.command("seats")
-@click.argument("body", default="kz/constitutional-court")
+@click.argument("body", default="kz/constitutional-court", shell_complete=complete_body)
 @click.option(
     "--quota",
     type=int,

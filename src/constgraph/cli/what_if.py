@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from constgraph.answers.report import Report
+from constgraph.cli.complete import complete_state
 from constgraph.cli.options import (
     DayType,
     data_option,
@@ -30,7 +31,7 @@ EXAMPLE = "kz-legal-entities.ttl"
 @click.argument(
     "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
-@click.argument("jurisdiction", default="kz")
+@click.argument("jurisdiction", default="kz", shell_complete=complete_state)
 @click.option("--example", is_flag=True, help="Write a proposal to start from, and stop.")
 @click.option(
     "-o",
