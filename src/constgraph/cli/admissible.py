@@ -16,8 +16,9 @@ from constgraph.cli.complete import (
     complete_petitioner,
     complete_subject,
 )
+from constgraph.cli.examples import example_options, give_example
 from constgraph.cli.options import DayType, open_graph, print_answer, question_options
-from constgraph.errors import CaseError, UsageError
+from constgraph.errors import CaseError
 
 if TYPE_CHECKING:
     from constgraph.admissibility.case import Case
@@ -61,14 +62,7 @@ __all__ = ["command"]
     " before the file.",
 )
 @click.option("--ask", is_flag=True, help="Ask on the terminal for what is not known.")
-@click.option("--example", is_flag=True, help="Write a commented case file and stop.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Where --example is written. Without it: standard output.",
-)
+@example_options
 @question_options
 def command(
     file: Path | None,
@@ -80,6 +74,7 @@ def command(
     ask: bool,
     example: bool,
     output: Path | None,
+    force: bool,
     lang: str,
     format_: str,
     data: tuple[str, ...],
@@ -103,19 +98,14 @@ def command(
 
     graph = open_graph(data, endpoint)
     table = fact_table(graph.on(filed), lang)
-    if example:
+
+    def make_example() -> bytes:
         from constgraph.admissibility.example import example_case
 
-        text = example_case(table, lang)
-        if output:
-            from constgraph.files import write_file
+        return example_case(table, lang).encode()
 
-            write_file(output, text.encode())
-        else:
-            click.echo(text, nl=False)
+    if give_example(make_example, example=example, output=output, force=force, beside=file):
         return
-    if output:
-        raise UsageError("-o is for --example", hint="send the answer on with > FILE")
     on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     if ask and not on_terminal:
         raise CaseError("--ask needs a terminal", hint="say the facts in a file or with --fact")

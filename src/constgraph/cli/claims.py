@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from constgraph.cli.complete import complete_claim, complete_claim_or_file
+from constgraph.cli.examples import example_options, give_example
 from constgraph.cli.options import answer_text, data_option, lang_option, open_graph
 from constgraph.errors import UsageError
 
@@ -30,7 +30,7 @@ _SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
     help="Show one claim with its tests and their rows.",
 )
 @click.option("--all-evidence", is_flag=True, help="Show the tests and rows of every claim.")
-@click.option("--example", is_flag=True, help="Write a file of claims to start from, and stop.")
+@example_options
 @lang_option
 @click.option(
     "--format",
@@ -53,6 +53,8 @@ def command(
     claim: str | None,
     all_evidence: bool,
     example: bool,
+    output: Path | None,
+    force: bool,
     lang: str,
     format_: str,
     timeout: float,
@@ -71,15 +73,11 @@ def command(
       constgraph claims
       constgraph claims c06
       constgraph claims --format turtle > reviews.ttl
-      constgraph claims --example > my-claims.ttl
+      constgraph claims --example -o my-claims.ttl
       constgraph claims my-claims.ttl --all-evidence
     """
-    if example:
-        if what or claim:
-            raise UsageError("--example stands alone", hint="constgraph claims --example > FILE")
-        from constgraph.claims.files import EXAMPLE
-
-        sys.stdout.buffer.write(EXAMPLE.encode())
+    beside = what or claim
+    if give_example(_example, example=example, output=output, force=force, beside=beside):
         return
     path, key = _read(what, claim)
     words = (data, path, key, all_evidence, lang, format_)
@@ -90,6 +88,12 @@ def command(
 
         text = run_limited(_judged, *words, timeout=timeout)
     click.echo(text.rstrip("\n"))
+
+
+def _example() -> bytes:
+    from constgraph.claims.files import EXAMPLE
+
+    return EXAMPLE.encode()
 
 
 def _judged(

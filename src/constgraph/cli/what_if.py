@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from constgraph.answers.report import Report
 from constgraph.cli.complete import complete_state
+from constgraph.cli.examples import example_options, give_example
 from constgraph.cli.options import (
     DayType,
     data_option,
@@ -28,18 +28,9 @@ EXAMPLE = "kz-legal-entities.ttl"
 
 
 @click.command("what-if")
-@click.argument(
-    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("jurisdiction", default="kz", shell_complete=complete_state)
-@click.option("--example", is_flag=True, help="Write a proposal to start from, and stop.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where --example is written. Without it: standard output.",
-)
+@example_options
 @click.option(
     "--on",
     type=DayType(),
@@ -54,6 +45,7 @@ def command(
     jurisdiction: str,
     example: bool,
     output: Path | None,
+    force: bool,
     on: date | None,
     lang: str,
     format_: str,
@@ -79,17 +71,17 @@ def command(
       constgraph what-if my-bill.ttl
       constgraph what-if my-bill.ttl --on 2028-01-01 --format markdown
     """
-    if example:
-        _write_example(file, output)
+    if give_example(_example, example=example, output=output, force=force, beside=file):
         return 0
-    if output:
-        raise UsageError(
-            "-o is for --example alone", hint="to keep the answer, send it to a file with >"
-        )
     if file is None:
         raise UsageError(
             "no proposal is named",
             hint="constgraph what-if FILE; to start from an example: constgraph what-if --example",
+        )
+    if not file.exists():
+        raise UsageError(
+            f"the file '{file}' does not exist",
+            hint="check the path; to begin with an example, see: constgraph what-if --help",
         )
     graph = open_graph(data, None)
     with shown_progress("checking") as progress:
@@ -113,16 +105,5 @@ def _print_findings(report: Report) -> None:
     click.echo(report.title, err=True)
 
 
-def _write_example(file: Path | None, output: Path | None) -> None:
-    if file:
-        raise UsageError(
-            "--example takes no FILE",
-            hint=f"to write it there: constgraph what-if --example -o {file}",
-        )
-    text = bundled("proposals", EXAMPLE).read_bytes()
-    if output:
-        from constgraph.files import write_file
-
-        write_file(output, text)
-    else:
-        sys.stdout.buffer.write(text)
+def _example() -> bytes:
+    return bundled("proposals", EXAMPLE).read_bytes()
