@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,7 @@ from constgraph.graph import KnowledgeGraph, connect, load
 __all__ = [
     "DayType",
     "answer_text",
+    "asked_of_a_day",
     "court_argument",
     "data_option",
     "endpoint_option",
@@ -104,6 +106,20 @@ matter_option = click.option(
     shell_complete=complete_subject,
     help="Only matters of this kind.",
 )
+
+
+def asked_of_a_day(answer: Callable[..., Answer | Report]) -> Callable[..., None]:
+    """Turn a question to a day into a command: choose the day and the graph, ask, print."""
+
+    @on_option
+    @question_options
+    @functools.wraps(answer)
+    def ask_and_print(
+        *, on: date | None, format_: str, data: tuple[str, ...], endpoint: str | None, **words: Any
+    ) -> None:
+        print_answer(answer(open_graph(data, endpoint).on(on), **words), format_)
+
+    return ask_and_print
 
 
 def question_options(function: F) -> F:
