@@ -147,7 +147,8 @@ def test_claim_of_own_file_is_chosen(capsys: pytest.CaptureFixture[str], example
         (["c99"], "there is no claim 'c99'", "c09"),
         (["no-such.ttl"], "there is no file 'no-such.ttl'", "check the path"),
         (["c01", "--claim", "c02"], "both 'c01' and 'c02' name a claim", "constgraph claims c02"),
-        (["--example", "c01"], "--example stands alone", "constgraph claims --example > FILE"),
+        (["--example", "c01"], "--example stands alone", "constgraph claims --example -o FILE"),
+        (["--example", "--claim", "c01"], "but got 'c01'", "constgraph claims --example -o FILE"),
     ],
 )
 def test_wrong_use_gets_hint_and_status_2(

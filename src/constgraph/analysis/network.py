@@ -19,7 +19,7 @@ from constgraph.terms import compact
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["NETWORK_SUFFIXES", "build_network", "narrow_network", "network_file"]
+__all__ = ["NETWORK_SUFFIXES", "build_network", "narrow_network", "network_file", "network_names"]
 
 NETWORK_SUFFIXES = (".graphml", ".gexf")
 
@@ -69,6 +69,12 @@ WHERE {{
     OPTIONAL {{ ?with_act cg:shortTitle ?with_short_title FILTER(LANG(?with_short_title) = ?lang) }}
   }}
   OPTIONAL {{ ?norm cg:validUntil ?until }}
+}}"""
+_ENDS = """
+SELECT DISTINCT ?on ?source ?target ?kind WHERE {{
+  {pattern}
+  ?norm cg:validFrom ?from FILTER(?from <= ?on)
+  FILTER NOT EXISTS {{ ?norm cg:validUntil ?ended FILTER(?ended <= ?on) }}
 }}"""
 _NODES = """
 SELECT ?node ?class ?body WHERE {
@@ -141,13 +147,12 @@ def build_network(
 
 def _add_edge(network: networkx.MultiDiGraph, group: list[Row], labels: dict[str, str]) -> None:
     first = group[0]
-    local = first["kind"].rpartition("/")[2].rpartition("#")[2]
     network.add_edge(
         compact(first["source"]),
         compact(first["target"]),
         key=compact(first.get("step", first["norm"])),
         rule=first["rule"],
-        kind=_KINDS.get(local, local),
+        kind=_kind(first["kind"]),
         label=labels[first["about"]],
         about=first["about"],
         order=first.get("order", "1"),
@@ -223,6 +228,24 @@ def narrow_network(
     if kinds:
         kept.remove_nodes_from([n for n in nx.isolates(kept) if n != around])
     return kept
+
+
+def network_names(snapshot: Snapshot) -> tuple[list[str], list[str]]:
+    """Return the kinds of edges and the nodes of a day, each sorted, without building its network.
+
+    These are the names that `narrow_network` knows.
+    """
+    kinds, nodes = set(), set()
+    for rule, pattern in _RULES.items():
+        for row in snapshot.store.select(_ENDS.format(pattern=pattern), {"on": snapshot.on}):
+            kinds |= {rule, _kind(row["kind"])}
+            nodes |= {compact(row["source"]), compact(row["target"])}
+    return sorted(kinds), sorted(nodes)
+
+
+def _kind(iri: str) -> str:
+    local = iri.rpartition("/")[2].rpartition("#")[2]
+    return _KINDS.get(local, local)
 
 
 def network_file(network: networkx.MultiDiGraph, suffix: str) -> bytes:

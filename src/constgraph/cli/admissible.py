@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from constgraph.cli.complete import (
+    complete_court,
+    complete_fact,
+    complete_petitioner,
+    complete_subject,
+)
+from constgraph.cli.examples import example_options, give_example
 from constgraph.cli.options import DayType, open_graph, print_answer, question_options
-from constgraph.errors import CaseError, UsageError
+from constgraph.errors import CaseError
 from constgraph.messages import Message
 
 if TYPE_CHECKING:
@@ -23,39 +30,40 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-def _complete_fact(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from constgraph.admissibility.facts import fact_table
-    from constgraph.graph import load
-
-    return [f"{key}=" for key in fact_table(load().on(), "en") if key.startswith(incomplete)]
-
-
 @click.command("admissible")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
-@click.option("--petitioner", metavar="WHO", help="Who petitions, as in: citizen.")
-@click.option("--about", metavar="SUBJECT", help="About what, as in: normative-legal-act.")
+@click.option(
+    "--petitioner",
+    metavar="WHO",
+    shell_complete=complete_petitioner,
+    help="Who petitions, as in: citizen.",
+)
+@click.option(
+    "--about",
+    metavar="SUBJECT",
+    shell_complete=complete_subject,
+    help="About what, as in: normative-legal-act.",
+)
 @click.option(
     "--filed", type=DayType(), metavar="DAY", help="The day of filing. Without it: today."
 )
-@click.option("--court", metavar="COURT", help="A jurisdiction or court. Without it: kz.")
+@click.option(
+    "--court",
+    metavar="COURT",
+    shell_complete=complete_court,
+    help="A jurisdiction or court. Without it: kz.",
+)
 @click.option(
     "--fact",
     "facts",
     multiple=True,
     metavar="KEY=VALUE",
-    shell_complete=_complete_fact,
+    shell_complete=complete_fact,
     help="What is known of the case, as in: court_act_adopted=2026-02-28. May be repeated, and goes"
     " before the file.",
 )
 @click.option("--ask", is_flag=True, help="Ask on the terminal for what is not known.")
-@click.option("--example", is_flag=True, help="Write a commented case file and stop.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Where --example is written. Without it: standard output.",
-)
+@example_options
 @question_options
 def command(
     file: Path | None,
@@ -67,6 +75,7 @@ def command(
     ask: bool,
     example: bool,
     output: Path | None,
+    force: bool,
     lang: str,
     format_: str,
     data: tuple[str, ...],
@@ -90,21 +99,14 @@ def command(
 
     graph = open_graph(data, endpoint)
     table = fact_table(graph.on(filed), lang)
-    if example:
+
+    def make_example() -> bytes:
         from constgraph.admissibility.example import example_case
 
-        text = example_case(table, lang)
-        if output:
-            from constgraph.files import write_file
+        return example_case(table, lang).encode()
 
-            write_file(output, text.encode())
-        else:
-            click.echo(text, nl=False)
+    if give_example(make_example, example=example, output=output, force=force, beside=file):
         return
-    if output:
-        raise UsageError(
-            Message("-o is for --example"), hint=Message("send the answer on with > FILE")
-        )
     on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     if ask and not on_terminal:
         raise CaseError(

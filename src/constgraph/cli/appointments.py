@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from constgraph.cli.options import (
-    on_option,
-    open_graph,
-    print_answer,
-    question_options,
-)
+from constgraph.answers.answer import Answer
+from constgraph.cli.complete import complete_office_or_state
+from constgraph.cli.options import asked_of_a_day
+from constgraph.day import Day
 
 __all__ = ["command"]
 
 
 @click.command("appointments")
-@click.argument("office", default="kz")
+@click.argument("office", default="kz", shell_complete=complete_office_or_state)
 @click.option("--dismissals", is_flag=True, help="Show instead by whom the office is ended.")
-@on_option
-@question_options
-def command(
-    office: str,
-    dismissals: bool,
-    on: date | None,
-    lang: str,
-    format_: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-) -> None:
+@asked_of_a_day
+def command(day: Day, office: str, dismissals: bool, lang: str) -> Answer:
     """Show by which steps, and by whom, the seats of an OFFICE or body are filled.
 
     OFFICE is a jurisdiction (kz) for all its offices, or an office or body of it. On a day on which
@@ -41,6 +28,4 @@ def command(
       constgraph appointments kz/constitutional-court --on 2010-01-01
       constgraph appointments "Prime Minister" --dismissals
     """
-    kind = "dismissal" if dismissals else "appointment"
-    day = open_graph(data, endpoint).on(on)
-    print_answer(day.appointments(office, kind=kind, lang=lang), format_)
+    return day.appointments(office, kind="dismissal" if dismissals else "appointment", lang=lang)

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from constgraph.answers.answer import Answer, TableView
+from constgraph.cli.complete import complete_question, complete_state
 from constgraph.cli.options import (
     DayType,
     on_option,
@@ -18,19 +19,13 @@ from constgraph.cli.options import (
 from constgraph.errors import UsageError
 from constgraph.messages import Message
 from constgraph.questions.catalogue import questions
-from constgraph.resources import bundled
 
 __all__ = ["command"]
 
 
-def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    names = (path.stem for path in sorted(bundled("queries").glob("*.rq")))
-    return [name for name in names if name.startswith(incomplete)]
-
-
 @click.command("ask")
-@click.argument("question", required=False, shell_complete=_complete)
-@click.argument("jurisdiction", default="kz")
+@click.argument("question", required=False, shell_complete=complete_question)
+@click.argument("jurisdiction", default="kz", shell_complete=complete_state)
 @click.option("--list", "list_", is_flag=True, help="List the questions instead.")
 @click.option("--coverage", is_flag=True, help="Show which question is answered for which years.")
 @on_option

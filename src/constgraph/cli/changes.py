@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from constgraph.cli.complete import complete_state
 from constgraph.cli.options import (
     DayType,
     open_graph,
@@ -19,7 +20,7 @@ __all__ = ["command"]
 @click.command("changes")
 @click.argument("before", type=DayType(), metavar="DAY")
 @click.argument("after", type=DayType(), metavar="DAY")
-@click.argument("jurisdiction", default="kz")
+@click.argument("jurisdiction", default="kz", shell_complete=complete_state)
 @click.option("--all", "full", is_flag=True, help="Show what was carried over unchanged too.")
 @question_options
 def command(

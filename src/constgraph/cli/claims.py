@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
+from constgraph.cli.complete import complete_claim, complete_claim_or_file
+from constgraph.cli.examples import example_options, give_example
 from constgraph.cli.options import answer_text, data_option, lang_option, open_graph
 from constgraph.errors import UsageError
 from constgraph.messages import Message
@@ -17,10 +18,20 @@ _SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
 
 
 @click.command("claims")
-@click.argument("what", required=False, metavar="[FILE|CLAIM]")
-@click.option("--claim", metavar="CLAIM", help="Show one claim with its tests and their rows.")
+@click.argument(
+    "what",
+    required=False,
+    metavar="[FILE|CLAIM]",
+    shell_complete=complete_claim_or_file,
+)
+@click.option(
+    "--claim",
+    metavar="CLAIM",
+    shell_complete=complete_claim,
+    help="Show one claim with its tests and their rows.",
+)
 @click.option("--all-evidence", is_flag=True, help="Show the tests and rows of every claim.")
-@click.option("--example", is_flag=True, help="Write a file of claims to start from, and stop.")
+@example_options
 @lang_option
 @click.option(
     "--format",
@@ -43,6 +54,8 @@ def command(
     claim: str | None,
     all_evidence: bool,
     example: bool,
+    output: Path | None,
+    force: bool,
     lang: str,
     format_: str,
     timeout: float,
@@ -61,18 +74,11 @@ def command(
       constgraph claims
       constgraph claims c06
       constgraph claims --format turtle > reviews.ttl
-      constgraph claims --example > my-claims.ttl
+      constgraph claims --example -o my-claims.ttl
       constgraph claims my-claims.ttl --all-evidence
     """
-    if example:
-        if what or claim:
-            raise UsageError(
-                Message("--example stands alone"),
-                hint=Message("constgraph claims --example > FILE"),
-            )
-        from constgraph.claims.files import EXAMPLE
-
-        sys.stdout.buffer.write(EXAMPLE.encode())
+    beside = what or claim
+    if give_example(_example, example=example, output=output, force=force, beside=beside):
         return
     path, key = _read(what, claim)
     words = (data, path, key, all_evidence, lang, format_)
@@ -83,6 +89,12 @@ def command(
 
         text = run_limited(_judged, *words, timeout=timeout)
     click.echo(text.rstrip("\n"))
+
+
+def _example() -> bytes:
+    from constgraph.claims.files import EXAMPLE
+
+    return EXAMPLE.encode()
 
 
 def _judged(

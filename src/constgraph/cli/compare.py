@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from constgraph.cli.options import on_option, open_graph, print_answer, question_options
+from constgraph.answers.answer import Answer
+from constgraph.cli.complete import complete_aspect, complete_state
+from constgraph.cli.options import asked_of_a_day
 from constgraph.comparison.aspects import ASPECTS
+from constgraph.day import Day
 
 __all__ = ["command"]
 
 
-def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from constgraph.resources import bundled
-
-    folders = sorted(path.name for path in bundled("data").iterdir() if path.is_dir())
-    return [name for name in folders if len(name) == 2 and name.startswith(incomplete)]
-
-
 @click.command("compare")
-@click.argument("states", nargs=-1, shell_complete=_complete)
+@click.argument("states", nargs=-1, shell_complete=complete_state)
 @click.option(
     "--question",
     "-q",
     metavar="QUESTION",
     default="petitioners",
-    shell_complete=lambda ctx, param, incomplete: [n for n in ASPECTS if n.startswith(incomplete)],
+    shell_complete=complete_aspect,
     help=f"What is compared: {', '.join(ASPECTS)}. Without it: petitioners.",
 )
-@on_option
-@question_options
-def command(
-    states: tuple[str, ...],
-    question: str,
-    on: date | None,
-    lang: str,
-    format_: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-) -> None:
+@asked_of_a_day
+def command(day: Day, states: tuple[str, ...], question: str, lang: str) -> Answer:
     """Compare STATES, by ISO code, in one thing; without any, every state that is coded.
 
     No cell is blank: what a state does not have is excluded by its text, passed over in silence,
@@ -51,5 +36,4 @@ def command(
       constgraph compare kz uz kg de --question deputies-threshold --on 2023-08-30
       constgraph compare --question petitioners --format csv > petitioners.csv
     """
-    day = open_graph(data, endpoint).on(on)
-    print_answer(day.compare(*states, question=question, lang=lang), format_)
+    return day.compare(*states, question=question, lang=lang)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import get_completion_class
+
+from constgraph.cli.shells import SHELLS
 
 __all__ = ["command"]
 
@@ -18,8 +19,6 @@ def command(shell: str) -> None:
       constgraph completion bash >> ~/.bashrc
       constgraph completion fish > ~/.config/fish/completions/constgraph.fish
     """
-    from constgraph.cli.main import cli
+    from constgraph.cli.main import COMPLETION, cli
 
-    completion = get_completion_class(shell)
-    if completion is not None:  # the choice above names only shells that click knows
-        click.echo(completion(cli, {}, "constgraph", "_CONSTGRAPH_COMPLETE").source())
+    click.echo(SHELLS[shell](cli, {}, "constgraph", COMPLETION).source())

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from constgraph.cli.options import on_option, open_graph, print_answer, question_options
+from constgraph.answers.report import Report
+from constgraph.cli.complete import complete_actor, complete_actor_or_state
+from constgraph.cli.options import asked_of_a_day
+from constgraph.day import Day
 
 __all__ = ["command"]
 
 
 @click.command("controls")
-@click.argument("a", metavar="[A]", default="kz")
-@click.argument("b", metavar="[B]", required=False)
-@on_option
-@question_options
-def command(
-    a: str,
-    b: str | None,
-    on: date | None,
-    lang: str,
-    format_: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-) -> None:
+@click.argument("a", metavar="[A]", default="kz", shell_complete=complete_actor_or_state)
+@click.argument("b", metavar="[B]", required=False, shell_complete=complete_actor)
+@asked_of_a_day
+def command(day: Day, a: str, b: str | None, lang: str) -> Report:
     """Show what actors A and B may do to each other, and where one holds the key alone.
 
     A is an office, a body (its offices are meant too), or a jurisdiction (kz) for the whole. The
@@ -37,4 +29,4 @@ def command(
       constgraph controls kz/president kz/kurultai
       constgraph controls kz/constitutional-court --on 2023-08-30
     """
-    print_answer(open_graph(data, endpoint).on(on).controls(a, b, lang=lang), format_)
+    return day.controls(a, b, lang=lang)

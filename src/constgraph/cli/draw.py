@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from constgraph.cli.complete import (
+    Complete,
+    complete_actor,
+    complete_actor_or_state,
+    complete_body,
+    complete_compared,
+    complete_court,
+    complete_office,
+    complete_state,
+    complete_who,
+)
+from constgraph.cli.groups import Group
 from constgraph.cli.options import (
     DayType,
     court_argument,
     data_option,
     endpoint_option,
     lang_option,
+    matter_option,
     on_option,
     open_graph,
     shown_progress,
+    to_option,
 )
 from constgraph.diagrams.requests import COMPARED
 from constgraph.errors import UsageError
@@ -64,7 +78,7 @@ def _draw(diagram: str, *words: str, on: date | None, options: dict[str, Any], *
     click.echo(picture.text(), nl=False)
 
 
-@click.group("draw")
+@click.group("draw", cls=Group)
 def command() -> None:
     """Draw a diagram as a picture, an interactive page, or text.
 
@@ -75,39 +89,92 @@ def command() -> None:
     """
 
 
-@command.command("petitioners")
-@court_argument
-@on_option
-@_picture_options
-def petitioners(court: str, on: date | None, **options: Any) -> None:
-    """Draw who may petition COURT, about what, under which article.
+class _Simple(NamedTuple):
+    """A diagram that takes one word and a day."""
 
-    \b
-    Examples:
-      constgraph draw petitioners kz -o petitioners.svg
-      constgraph draw petitioners kz --on 2008-01-01 --lang ru -o council.png
-      constgraph draw petitioners kz -o petitioners.html
-    """
-    _draw("petitioners", court, on=on, options=options)
+    argument: str
+    default: str
+    complete: Complete
+    help: str
 
 
-@command.command("appointments")
-@click.argument("office", default="kz/constitutional-court")
-@on_option
-@_picture_options
-def appointments(office: str, on: date | None, **options: Any) -> None:
-    """Draw who proposes, consents to and fills the seats of an OFFICE or body.
+_SIMPLE = {
+    "appointments": _Simple(
+        "office",
+        "kz/constitutional-court",
+        complete_office,
+        """Draw who proposes, consents to and fills the seats of an OFFICE or body.
 
-    \b
-    Example:
-      constgraph draw appointments kz/constitutional-court --on 2023-08-30 -o court.svg
-    """
-    _draw("appointments", office, on=on, options=options)
+        \b
+        Example:
+          constgraph draw appointments kz/constitutional-court --on 2023-08-30 -o court.svg
+        """,
+    ),
+    "matrix": _Simple(
+        "jurisdiction",
+        "kz",
+        complete_state,
+        """Draw who may do what to whom in a JURISDICTION as a table of letters.
+
+        \b
+        Example:
+          constgraph draw matrix kz -o matrix.svg
+        """,
+    ),
+    "petitioners": _Simple(
+        "court",
+        "kz",
+        complete_court,
+        """Draw who may petition COURT, about what, under which article.
+
+        \b
+        Examples:
+          constgraph draw petitioners kz -o petitioners.svg
+          constgraph draw petitioners kz --on 2008-01-01 --lang ru -o council.png
+          constgraph draw petitioners kz -o petitioners.html
+        """,
+    ),
+    "seats": _Simple(
+        "body",
+        "kz/constitutional-court",
+        complete_body,
+        """Draw who fills the seats of a BODY, and which coalitions fill a majority.
+
+        \b
+        Example:
+          constgraph draw seats kz/constitutional-court --on 2010-01-01 -o council.svg
+        """,
+    ),
+    "timeline": _Simple(
+        "court",
+        "kz",
+        complete_court,
+        """Draw since when, and until when, who could petition COURT.
+
+        \b
+        Example:
+          constgraph draw timeline kz -o timeline.svg
+        """,
+    ),
+}
+
+
+def _add_simple(name: str, simple: _Simple) -> None:
+    @command.command(name, help=simple.help)
+    @click.argument(simple.argument, default=simple.default, shell_complete=simple.complete)
+    @on_option
+    @_picture_options
+    def draw(on: date | None, **options: Any) -> None:
+        _draw(name, options.pop(simple.argument), on=on, options=options)
+
+
+for _name, _row in _SIMPLE.items():
+    _add_simple(_name, _row)
 
 
 @command.command("controls")
-@click.argument("a", metavar="[A]", default="kz")
-@click.argument("b", metavar="[B]", required=False)
+@click.argument("a", metavar="[A]", default="kz", shell_complete=complete_actor_or_state)
+@click.argument("b", metavar="[B]", required=False, shell_complete=complete_actor)
 @on_option
 @_picture_options
 def controls(a: str, b: str | None, on: date | None, **options: Any) -> None:
@@ -127,6 +194,7 @@ def controls(a: str, b: str | None, on: date | None, **options: Any) -> None:
 @click.option(
     "--around",
     metavar="BODY",
+    shell_complete=complete_actor,
     help="The body that the picture is about. Without it: the constitutional court.",
 )
 @_picture_options
@@ -142,28 +210,14 @@ def changes(before: date, after: date, around: str | None, **options: Any) -> No
     _draw("changes", *words, on=after, options=options, since=before)
 
 
-@command.command("matrix")
-@click.argument("jurisdiction", default="kz")
-@on_option
-@_picture_options
-def matrix(jurisdiction: str, on: date | None, **options: Any) -> None:
-    """Draw who may do what to whom in a JURISDICTION as a table of letters.
-
-    \b
-    Example:
-      constgraph draw matrix kz -o matrix.svg
-    """
-    _draw("matrix", jurisdiction, on=on, options=options)
-
-
 @command.command("comparison")
-@click.argument("states", nargs=-1)
+@click.argument("states", nargs=-1, shell_complete=complete_state)
 @click.option(
     "--question",
     "-q",
     metavar="QUESTION",
     default=COMPARED[0],
-    shell_complete=lambda ctx, param, incomplete: [n for n in COMPARED if n.startswith(incomplete)],
+    shell_complete=complete_compared,
     help=f"What is compared: {', '.join(COMPARED)}. Without it: {COMPARED[0]}.",
 )
 @on_option
@@ -182,39 +236,11 @@ def comparison(states: tuple[str, ...], question: str, on: date | None, **option
     _draw("comparison", *states, on=on, options=options, about=question)
 
 
-@command.command("timeline")
-@court_argument
-@on_option
-@_picture_options
-def timeline(court: str, on: date | None, **options: Any) -> None:
-    """Draw since when, and until when, who could petition COURT.
-
-    \b
-    Example:
-      constgraph draw timeline kz -o timeline.svg
-    """
-    _draw("timeline", court, on=on, options=options)
-
-
-@command.command("seats")
-@click.argument("body", default="kz/constitutional-court")
-@on_option
-@_picture_options
-def seats(body: str, on: date | None, **options: Any) -> None:
-    """Draw who fills the seats of a BODY, and which coalitions fill a majority.
-
-    \b
-    Example:
-      constgraph draw seats kz/constitutional-court --on 2010-01-01 -o council.svg
-    """
-    _draw("seats", body, on=on, options=options)
-
-
 @command.command("routes")
-@click.argument("who")
+@click.argument("who", shell_complete=complete_who)
 @court_argument
-@click.option("--to", metavar="BODY", help="The body to be reached. Without it: the court.")
-@click.option("--about", metavar="SUBJECT", help="Only matters of this kind.")
+@to_option
+@matter_option
 @on_option
 @_picture_options
 def routes(

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from constgraph.analysis.network import NETWORK_SUFFIXES, network_file
+from constgraph.cli.complete import complete_edge_kind, complete_node
 from constgraph.cli.options import data_option, endpoint_option, on_option, open_graph
 from constgraph.errors import UsageError
 from constgraph.files import write_file
@@ -30,10 +31,16 @@ __all__ = ["command"]
     "--kind",
     "kinds",
     multiple=True,
+    shell_complete=complete_edge_kind,
     help="Of .graphml and .gexf: only edges of this kind, such as petition or consent."
     " May be repeated.",
 )
-@click.option("--around", metavar="NODE", help="Of .graphml and .gexf: only what is near it.")
+@click.option(
+    "--around",
+    metavar="NODE",
+    shell_complete=complete_node,
+    help="Of .graphml and .gexf: only what is near it.",
+)
 @click.option(
     "--distance", type=click.IntRange(0), help="How many edges away from NODE. Without it: 1."
 )

@@ -10,9 +10,13 @@ from collections.abc import Sequence
 
 import click
 
+from constgraph.cli.groups import Group
 from constgraph.errors import ConstgraphError
 
-__all__ = ["cli", "main"]
+__all__ = ["COMPLETION", "cli", "main"]
+
+#: The environment variable by which a shell asks for completions.
+COMPLETION = "_CONSTGRAPH_COMPLETE"
 
 #: Verb -> the module below this one that holds it; loaded only when the verb is used.
 VERBS = (
@@ -39,8 +43,8 @@ VERBS = (
 )
 
 
-class LazyGroup(click.Group):
-    """A group that imports a verb only when it is needed, and knows near matches."""
+class LazyGroup(Group):
+    """A group that imports a verb only when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the verbs."""
@@ -53,19 +57,6 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"constgraph.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the verb; a wrong one gets the nearest as a hint."""
-        name = args[0]
-        if name not in VERBS and not name.startswith("-"):
-            from constgraph.questions.catalogue import near_match
-
-            near = near_match(name, list(VERBS))
-            cure = f"did you mean '{near}'?" if near else f"one of: {', '.join(VERBS)}"
-            raise click.UsageError(f"there is no command '{name}'\nhint: {cure}", ctx)
-        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,6 +78,11 @@ def main(args: Sequence[str] | None = None) -> None:
 
     0: done. 1: checked and found wanting. 2: wrong use, or input that cannot be read.
     """
+    if os.environ.get(COMPLETION):
+        from constgraph.cli.shells import answer_shell
+
+        answer_shell(cli, COMPLETION)
+        sys.exit(0)
     words = list(sys.argv[1:] if args is None else args)
     if args is None:
         # a process that is over in a second needs few collections; imports alone cause dozens

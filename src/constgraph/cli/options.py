@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from constgraph.answers.answer import Answer
 from constgraph.answers.report import Report
+from constgraph.cli.complete import complete_actor, complete_court, complete_subject
 from constgraph.days import read_day
 from constgraph.errors import InvalidDayError, UsageError
 from constgraph.graph import KnowledgeGraph, connect, load
@@ -21,21 +23,29 @@ from constgraph.messages import LANGUAGES, Message
 __all__ = [
     "DayType",
     "answer_text",
+    "asked_of_a_day",
     "court_argument",
     "data_option",
     "endpoint_option",
     "format_option",
     "lang_option",
+    "matter_option",
     "on_option",
     "open_graph",
     "print_answer",
     "question_options",
+    "shown_progress",
+    "to_option",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    _OfDates = click.ParamType[date]
+else:
+    _OfDates = click.ParamType  # it takes no type argument in click before 8.4
 
 
-class DayType(click.ParamType[date]):
+class DayType(_OfDates):
     """A calendar day, as in 2026-07-01."""
 
     name = "day"
@@ -83,6 +93,35 @@ endpoint_option = click.option(
 )
 
 
+#: What narrows the ways to a court.
+to_option = click.option(
+    "--to",
+    metavar="BODY",
+    shell_complete=complete_actor,
+    help="The body to be reached. Without it: the court.",
+)
+matter_option = click.option(
+    "--about",
+    metavar="SUBJECT",
+    shell_complete=complete_subject,
+    help="Only matters of this kind.",
+)
+
+
+def asked_of_a_day(answer: Callable[..., Answer | Report]) -> Callable[..., None]:
+    """Turn a question to a day into a command: choose the day and the graph, ask, print."""
+
+    @on_option
+    @question_options
+    @functools.wraps(answer)
+    def ask_and_print(
+        *, on: date | None, format_: str, data: tuple[str, ...], endpoint: str | None, **words: Any
+    ) -> None:
+        print_answer(answer(open_graph(data, endpoint).on(on), **words), format_)
+
+    return ask_and_print
+
+
 def question_options(function: F) -> F:
     """Add what every question takes: its language, its format, and where the graph is."""
     for option in (endpoint_option, data_option, format_option, lang_option):
@@ -124,17 +163,7 @@ def open_graph(data: Sequence[str], endpoint: str | None) -> KnowledgeGraph:
 
 def court_argument(function: F) -> F:
     """Add the argument that names a jurisdiction or a court."""
-
-    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-        from constgraph.resources import bundled
-
-        return [
-            path.name
-            for path in sorted(bundled("data").iterdir())
-            if path.is_dir() and len(path.name) == 2 and path.name.startswith(incomplete)
-        ]
-
-    return click.argument("court", default="kz", shell_complete=complete)(function)
+    return click.argument("court", default="kz", shell_complete=complete_court)(function)
 
 
 def print_answer(answer: Answer | Report, format_: str) -> None:

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from constgraph.cli.options import (
-    court_argument,
-    on_option,
-    open_graph,
-    print_answer,
-    question_options,
-)
+from constgraph.answers.answer import Answer
+from constgraph.cli.complete import complete_petitioner, complete_subject
+from constgraph.cli.options import asked_of_a_day, court_argument
+from constgraph.day import Day
 
 __all__ = ["command"]
 
 
 @click.command("petitioners")
 @court_argument
-@click.option("--by", metavar="WHO", help="Only this petitioner or kind of petitioner.")
-@click.option("--about", metavar="SUBJECT", help="Only this subject matter.")
-@on_option
-@question_options
-def command(
-    court: str,
-    by: str | None,
-    about: str | None,
-    on: date | None,
-    lang: str,
-    format_: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-) -> None:
+@click.option(
+    "--by",
+    metavar="WHO",
+    shell_complete=complete_petitioner,
+    help="Only this petitioner or kind of petitioner.",
+)
+@click.option(
+    "--about",
+    metavar="SUBJECT",
+    shell_complete=complete_subject,
+    help="Only this subject matter.",
+)
+@asked_of_a_day
+def command(day: Day, court: str, by: str | None, about: str | None, lang: str) -> Answer:
     """Say who may petition COURT, about what, on which conditions, under which article.
 
     COURT is a jurisdiction (kz) or a court of it (kz/constitutional-court). If nobody may, the
@@ -46,6 +41,4 @@ def command(
       constgraph petitioners kz --by "legal entity"
       constgraph petitioners kz --about treaty --lang ru
     """
-    print_answer(
-        open_graph(data, endpoint).petitioners(court, on=on, by=by, about=about, lang=lang), format_
-    )
+    return day.petitioners(court, by=by, about=about, lang=lang)

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from constgraph.cli.options import (
-    on_option,
-    open_graph,
-    print_answer,
-    question_options,
-)
+from constgraph.answers.answer import Answer
+from constgraph.cli.complete import complete_actor
+from constgraph.cli.options import asked_of_a_day
+from constgraph.day import Day
 
 __all__ = ["command"]
 
 
 @click.command("powers")
-@click.argument("actor")
-@on_option
-@question_options
-def command(
-    actor: str,
-    on: date | None,
-    lang: str,
-    format_: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-) -> None:
+@click.argument("actor", shell_complete=complete_actor)
+@asked_of_a_day
+def command(day: Day, actor: str, lang: str) -> Answer:
     """List what an ACTOR may, must and may not do.
 
     ACTOR is an office, a body or a class of persons. Powers, duties and prohibitions come first,
@@ -38,4 +26,4 @@ def command(
       constgraph powers kz/president
       constgraph powers Senate --on 2023-08-30
     """
-    print_answer(open_graph(data, endpoint).on(on).powers(actor, lang=lang), format_)
+    return day.powers(actor, lang=lang)

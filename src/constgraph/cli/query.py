@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from constgraph.cli.complete import complete_file
 from constgraph.cli.options import data_option, endpoint_option
 from constgraph.errors import UsageError
 from constgraph.limits import run_query
@@ -16,7 +17,7 @@ __all__ = ["command"]
 
 
 @click.command("query")
-@click.argument("query", metavar="SPARQL-or-FILE")
+@click.argument("query", metavar="SPARQL-or-FILE", shell_complete=complete_file)
 @click.option(
     "--format",
     "format_",

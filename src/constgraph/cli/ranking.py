@@ -6,13 +6,16 @@ from datetime import date
 
 import click
 
-from constgraph.cli.options import DayType, on_option, open_graph, print_answer, question_options
+from constgraph.answers.answer import Answer
+from constgraph.cli.complete import complete_state
+from constgraph.cli.options import DayType, asked_of_a_day
+from constgraph.day import Day
 
 __all__ = ["command"]
 
 
 @click.command("ranking")
-@click.argument("jurisdiction", default="kz")
+@click.argument("jurisdiction", default="kz", shell_complete=complete_state)
 @click.option(
     "--by",
     type=click.Choice(["appointments", "consents", "vetoes", "powers", "reach"]),
@@ -20,18 +23,8 @@ __all__ = ["command"]
     help="What counts. Without it: the offices that an actor helps to fill.",
 )
 @click.option("--since", type=DayType(), metavar="DAY", help="An earlier day to compare with.")
-@on_option
-@question_options
-def command(
-    jurisdiction: str,
-    by: str,
-    since: date | None,
-    on: date | None,
-    lang: str,
-    format_: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-) -> None:
+@asked_of_a_day
+def command(day: Day, jurisdiction: str, by: str, since: date | None, lang: str) -> Answer:
     """Rank the actors of a JURISDICTION by the offices they help to fill, or by another measure.
 
     Equal actors share a rank. The key below the table says what each measure counts.
@@ -42,5 +35,4 @@ def command(
       constgraph ranking --by vetoes --on 2023-08-30
       constgraph ranking --by reach --since 2026-06-30
     """
-    day = open_graph(data, endpoint).on(on)
-    print_answer(day.ranking(jurisdiction, by=by, since=since, lang=lang), format_)
+    return day.ranking(jurisdiction, by=by, since=since, lang=lang)

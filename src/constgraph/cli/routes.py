@@ -6,33 +6,26 @@ from datetime import date
 
 import click
 
-from constgraph.cli.options import DayType, on_option, open_graph, print_answer, question_options
+from constgraph.answers.report import Report
+from constgraph.cli.complete import complete_who
+from constgraph.cli.options import DayType, asked_of_a_day, court_argument, matter_option, to_option
+from constgraph.day import Day
 
 __all__ = ["command"]
 
 
 @click.command("routes")
-@click.argument("who")
-@click.argument("court", default="kz")
-@click.option("--to", metavar="BODY", help="The body to be reached. Without it: the court.")
-@click.option("--about", metavar="SUBJECT", help="Only matters of this kind.")
+@click.argument("who", shell_complete=complete_who)
+@court_argument
+@to_option
+@matter_option
 @click.option(
     "--since", type=DayType(), metavar="DAY", help="An earlier day: show what changed since."
 )
-@on_option
-@question_options
+@asked_of_a_day
 def command(
-    who: str,
-    court: str,
-    to: str | None,
-    about: str | None,
-    since: date | None,
-    on: date | None,
-    lang: str,
-    format_: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-) -> None:
+    day: Day, who: str, court: str, to: str | None, about: str | None, since: date | None, lang: str
+) -> Report:
     """Show every way by which WHO can get a matter before the COURT, shortest first.
 
     A way is direct, or goes through others that may take the matter on; each step names its
@@ -46,5 +39,4 @@ def command(
       constgraph routes kz/commissioner-for-human-rights --on 2022-06-10
       constgraph routes "legal entity"
     """
-    day = open_graph(data, endpoint).on(on)
-    print_answer(day.routes(who, court, to=to, about=about, since=since, lang=lang), format_)
+    return day.routes(who, court, to=to, about=about, since=since, lang=lang)

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from constgraph.cli.options import (
-    on_option,
-    open_graph,
-    print_answer,
-    question_options,
-)
+from constgraph.answers.report import Report
+from constgraph.cli.complete import complete_body
+from constgraph.cli.options import asked_of_a_day
+from constgraph.day import Day
 
 __all__ = ["command"]
 
 
 @click.command("seats")
-@click.argument("body", default="kz/constitutional-court")
+@click.argument("body", default="kz/constitutional-court", shell_complete=complete_body)
 @click.option(
     "--quota",
     type=int,
     metavar="N",
     help="Count coalitions that fill N seats. Without it: as many as decide by the text.",
 )
-@on_option
-@question_options
-def command(
-    body: str,
-    quota: int | None,
-    on: date | None,
-    lang: str,
-    format_: str,
-    data: tuple[str, ...],
-    endpoint: str | None,
-) -> None:
+@asked_of_a_day
+def command(day: Day, body: str, quota: int | None, lang: str) -> Report:
     """Show who fills which seats of a BODY, and which coalitions fill a majority of them.
 
     Each actor's seats come with what it fills alone, fills jointly and can block, and with its
@@ -47,5 +34,4 @@ def command(
       constgraph seats kz/constitutional-court --on 2023-08-30 --format json
       constgraph seats "Supreme Audit Chamber" --on 2023-08-30 --quota 6
     """
-    day = open_graph(data, endpoint).on(on)
-    print_answer(day.seats(body, quota=quota, lang=lang), format_)
+    return day.seats(body, quota=quota, lang=lang)

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from constgraph.cli.complete import complete_thing
 from constgraph.cli.options import (
     on_option,
     open_graph,
@@ -18,7 +19,7 @@ __all__ = ["command"]
 
 
 @click.command("show")
-@click.argument("thing")
+@click.argument("thing", shell_complete=complete_thing)
 @on_option
 @question_options
 def command(

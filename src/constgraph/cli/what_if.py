@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from constgraph.answers.report import Report
+from constgraph.cli.complete import complete_state
+from constgraph.cli.examples import example_options, give_example
 from constgraph.cli.options import (
     DayType,
     data_option,
@@ -28,18 +29,9 @@ EXAMPLE = "kz-legal-entities.ttl"
 
 
 @click.command("what-if")
-@click.argument(
-    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.argument("jurisdiction", default="kz")
-@click.option("--example", is_flag=True, help="Write a proposal to start from, and stop.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where --example is written. Without it: standard output.",
-)
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("jurisdiction", default="kz", shell_complete=complete_state)
+@example_options
 @click.option(
     "--on",
     type=DayType(),
@@ -54,6 +46,7 @@ def command(
     jurisdiction: str,
     example: bool,
     output: Path | None,
+    force: bool,
     on: date | None,
     lang: str,
     format_: str,
@@ -79,19 +72,20 @@ def command(
       constgraph what-if my-bill.ttl
       constgraph what-if my-bill.ttl --on 2028-01-01 --format markdown
     """
-    if example:
-        _write_example(file, output)
+    if give_example(_example, example=example, output=output, force=force, beside=file):
         return 0
-    if output:
-        raise UsageError(
-            Message("-o is for --example alone"),
-            hint=Message("to keep the answer, send it to a file with >"),
-        )
     if file is None:
         raise UsageError(
             Message("no proposal is named"),
             hint=Message(
                 "constgraph what-if FILE; to start from an example: constgraph what-if --example"
+            ),
+        )
+    if not file.exists():
+        raise UsageError(
+            Message("the file '{file}' does not exist", file=file),
+            hint=Message(
+                "check the path; to begin with an example, see: constgraph what-if --help"
             ),
         )
     graph = open_graph(data, None)
@@ -116,16 +110,5 @@ def _print_findings(report: Report) -> None:
     click.echo(report.title, err=True)
 
 
-def _write_example(file: Path | None, output: Path | None) -> None:
-    if file:
-        raise UsageError(
-            Message("--example takes no FILE"),
-            hint=Message("to write it there: constgraph what-if --example -o {file}", file=file),
-        )
-    text = bundled("proposals", EXAMPLE).read_bytes()
-    if output:
-        from constgraph.files import write_file
-
-        write_file(output, text)
-    else:
-        sys.stdout.buffer.write(text)
+def _example() -> bytes:
+    return bundled("proposals", EXAMPLE).read_bytes()

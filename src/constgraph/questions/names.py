@@ -22,6 +22,8 @@ __all__ = [
     "find_subject",
     "find_thing",
     "is_place",
+    "list_codes",
+    "list_names",
 ]
 
 _UNKNOWN = {
@@ -50,6 +52,15 @@ _OFFICES = (
 )
 _ACTORS = _OFFICES.replace("cg:Office", "cg:Office cg:PersonClass")
 _PLACES = "{ ?iri a cg:Jurisdiction } UNION { ?right a cg:PetitionRight ; cg:forum ?iri }"
+#: What a word may name -> what bears such names.
+_LISTED = {
+    "actor": _ACTORS,
+    "body": _OFFICES.replace("cg:Office ", ""),
+    "court": "?right a cg:PetitionRight ; cg:forum ?iri .",
+    "office": _OFFICES,
+    "petitioner": _PETITIONERS,
+    "subject matter": _SUBJECTS,
+}
 
 
 class Place(NamedTuple):
@@ -146,6 +157,25 @@ def _places(store: Store) -> dict[str, Place]:
 def is_place(store: Store, text: str) -> bool:
     """Say whether a text is the code of a jurisdiction."""
     return text.lower() in _places(store)
+
+
+def list_codes(store: Store) -> list[str]:
+    """Return the codes of the jurisdictions, sorted."""
+    return sorted(_places(store))
+
+
+def list_names(store: Store, what: str) -> list[str]:
+    """Return the prefixed names of all that a word may name, sorted.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    what : str
+        ``actor``, ``body``, ``court``, ``office``, ``petitioner`` or ``subject matter``.
+    """
+    rows = store.select(_NAMED.format(pattern=_LISTED[what]))
+    return sorted({compact(row["iri"]) for row in rows})
 
 
 def find_subject(store: Store, text: str) -> list[str]:

@@ -1,0 +1,87 @@
+"""``--example``: a file to start from, asked for and written in the same way by every verb."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from constgraph.errors import UsageError
+from constgraph.messages import Message
+
+__all__ = ["example_options", "give_example"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--example", is_flag=True, help="Write an example to start from, and stop."),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Where --example is written. Without it: standard output.",
+    ),
+    click.option("--force", is_flag=True, help="Let -o write over a file that exists."),
+)
+
+
+def example_options(function: F) -> F:
+    """Add ``--example`` and where it is written."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def give_example(
+    make: Callable[[], bytes],
+    *,
+    example: bool,
+    output: Path | None,
+    force: bool,
+    beside: object = None,
+) -> bool:
+    """Write an example if one is asked for, and say whether it was.
+
+    Parameters
+    ----------
+    make : callable
+        Gives the text of the example.
+    example, output, force
+        What `example_options` read.
+    beside : object
+        What else the command was given to work on; an example goes with nothing of that kind.
+
+    Raises
+    ------
+    UsageError
+        If the options do not go together, or the file exists and is not to be written over.
+    """
+    if not example:
+        if output or force:
+            raise UsageError(
+                Message("{value} is for --example", value="-o" if output else "--force"),
+                hint=Message("leave it out; to keep the answer, send it to a file with > FILE"),
+            )
+        return False
+    if beside:
+        command = click.get_current_context().command_path
+        raise UsageError(
+            Message("--example stands alone: it takes no FILE, but got '{beside}'", beside=beside),
+            hint=Message("to write it to a file: {command} --example -o FILE", command=command),
+        )
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(make())
+        return True
+    if not force and (output.exists() or output.is_symlink()):
+        raise UsageError(
+            Message("'{output}' exists", output=output),
+            hint=Message("name another file, or add --force"),
+        )
+    from constgraph.files import write_file
+
+    write_file(output, make())
+    return True
