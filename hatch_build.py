@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class Catalogues(BuildHookInterface):  # type: ignore[type-arg]
     """Writes a ``.mo`` beside each ``.po``."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, _version: str, build_data: dict[str, Any]) -> None:
         """Compile before anything is packed; nothing else goes into the build."""
         script = runpy.run_path(str(Path(self.root) / "scripts" / "messages.py"))
         script["compile_catalogues"]()

@@ -18,6 +18,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+#: What is said, where, and the context of a word that means different things.
+Sentence = tuple[str | tuple[str, ...], str, str | None]
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "constgraph"
 LOCALE = PACKAGE / "locale"
@@ -31,6 +33,10 @@ KEYWORDS: dict[str, Any] = {
     "say_count": (1, 2),
     "say_in": ((1, "c"), 2),
 }
+CLICK_KEYWORDS: dict[str, Any] = {"_": (1,), "gettext": (1,), "ngettext": (1, 2)}
+#: Of these modules only what begins so is ever shown by our commands.
+CLICK_CORE = ("core.py", "decorators.py")
+CLICK_SAID = ("Commands", "Got unexp", "Missing c", "Options", "Show this", "Takes {", "default: ")
 WIDTH = 100
 #: Lines of the head that change without a reason, or name what nobody here has.
 LEFT_OUT = tuple(
@@ -54,6 +60,8 @@ def translations() -> list[Path]:
 
 def collect() -> Catalog:
     """Return every sentence of the code as a catalogue without translations."""
+    from constgraph.store.checks import rule_texts
+
     catalog = Catalog(project="constgraph", charset="utf-8", fuzzy=False)
     catalog.header_comment = "# Sentences of constgraph. Written by scripts/messages.py."
     found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=KEYWORDS)
@@ -61,14 +69,56 @@ def collect() -> Catalog:
         found, key=lambda entry: (entry[0], entry[1])
     ):
         catalog.add(message, None, [(name, None)], auto_comments=comments, context=context)
-    for text, name, context in sentences_of_commands():
+    for text, name, context in (
+        *sentences_of_commands(),
+        *((text, name, None) for text, name in rule_texts()),
+        *sentences_of_click(),
+    ):
         catalog.add(text, None, [(name, None)], context=context)
     return catalog
 
 
-def sentences_of_commands() -> Iterator[tuple[str, str, str | None]]:
+def sentences_of_commands() -> Iterator[Sentence]:
     """Yield what the help texts say, with where it stands and its context."""
-    return iter(())
+    import click
+
+    from constgraph.cli.language import paragraphs
+    from constgraph.cli.main import cli
+
+    def walk(command: click.Command, name: str) -> Iterator[Sentence]:
+        place = f"cli/{name}"
+        for text in paragraphs(command.help or ""):
+            yield text, place, None
+        for param in command.params:
+            if isinstance(param, click.Option) and param.help:
+                yield param.help, place, None
+            placeholder = param.metavar
+            if isinstance(param, click.Argument) and not isinstance(param.type, click.Choice):
+                placeholder = placeholder or (param.name or "").upper()
+            if placeholder:
+                yield placeholder, place, "placeholder"
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            for verb in command.list_commands(context):
+                found = command.get_command(context, verb)
+                if found is not None:
+                    yield from walk(found, f"{name} {verb}".removeprefix("constgraph "))
+
+    yield from walk(cli, "constgraph")
+
+
+def sentences_of_click() -> Iterator[Sentence]:
+    """Yield what click, which asks gettext for its words, may say on our screens."""
+    import click
+
+    folder = str(Path(click.__file__).parent)
+    modules = ("core", "decorators", "exceptions", "formatting", "types")
+    names = [(f"{module}.py", "python") for module in modules]
+    for name, _, message, _, context in extract_from_dir(folder, names, keywords=CLICK_KEYWORDS):
+        first = message if isinstance(message, str) else message[0]
+        # what only a programmer meets, and what a shell alone is told, stays English
+        if name not in CLICK_CORE or first.startswith(CLICK_SAID):
+            yield message, f"click/{name}", context
 
 
 def as_bytes(catalog: Catalog) -> bytes:

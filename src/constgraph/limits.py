@@ -43,6 +43,11 @@ def run_query(
     max_rows : int
         Rows after which it is given up.
 
+    Returns
+    -------
+    str
+        Empty where a table has no rows.
+
     Raises
     ------
     QueryError
@@ -176,7 +181,7 @@ def _table(names: list[str], rows: list[list[str]], format_: str) -> str:
     import shutil
 
     width = max(shutil.get_terminal_size().columns, 40)
-    return text_table(names, [("", rows)], width=width) if rows else "no rows"
+    return text_table(names, [("", rows)], width=width) if rows else ""
 
 
 def _triples(result: Any, format_: str, max_rows: int) -> str:

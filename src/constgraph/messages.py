@@ -23,6 +23,7 @@ __all__ = [
     "say_count",
     "say_in",
     "say_message",
+    "translate",
 ]
 
 LANGUAGES = ("en", "ru", "kk")
@@ -67,7 +68,7 @@ def say(text: str, lang: str, /, **values: object) -> str:
     >>> say("{n} of {m}", "en", n=2, m=3)
     '2 of 3'
     """
-    return _fill(_translated(text, lang), lang, values)
+    return _fill(translate(text, lang), lang, values)
 
 
 def say_in(context: str, text: str, lang: str, /, **values: object) -> str:
@@ -160,7 +161,8 @@ def catalogue(lang: str) -> gettext.NullTranslations:
         raise FileNotFoundError(cure) from err
 
 
-def _translated(text: str, lang: str) -> str:
+def translate(text: str, lang: str) -> str:
+    """Return a sentence in a language as the catalogue has it, its placeholders left open."""
     if lang == "en":
         return text.rpartition(_JOINT)[2]
     # a context is part of the key, as msgctxt is in a compiled catalogue

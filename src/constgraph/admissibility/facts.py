@@ -16,6 +16,8 @@ __all__ = ["CaseFact", "FactValue", "expected", "fact_table", "find_fact", "loca
 #: A fact is true, false, a day, a number, or one of the concepts of its list (as IRI). A day may be
 #: False: there is none.
 FactValue = bool | date | int | str
+_YES = ("true", "yes", "да", "иә", "ия")
+_NO = ("false", "no", "нет", "жоқ")
 _EXPECTED = {
     "boolean": mark("write true or false; leave it out if you do not know"),
     "date": mark("write a day such as 2026-03-01, or false if there is none"),
@@ -38,6 +40,8 @@ class CaseFact(NamedTuple):
         For a choice, each value by its name.
     label, asks : str
         Its name and the question by which it is asked for.
+    names : dict of str to str
+        For a choice, the label of each value by its name.
     """
 
     iri: str
@@ -46,6 +50,7 @@ class CaseFact(NamedTuple):
     choices: dict[str, str]
     label: str
     asks: str
+    names: dict[str, str]
 
 
 def fact_table(snapshot: Snapshot, lang: str) -> dict[str, CaseFact]:
@@ -54,7 +59,8 @@ def fact_table(snapshot: Snapshot, lang: str) -> dict[str, CaseFact]:
         row["fact"]: row["asks"] for row in snapshot.select("admissibility/questions", lang=lang)
     }
     rows = snapshot.select("admissibility/facts")
-    labels = snapshot.labels({row["fact"] for row in rows}, lang)
+    nodes = {row[key] for row in rows for key in ("fact", "choice") if key in row}
+    labels = snapshot.labels(nodes, lang)
     kinds: dict[str, str] = {}
     choices: dict[str, dict[str, str]] = {}
     for row in rows:
@@ -70,6 +76,7 @@ def fact_table(snapshot: Snapshot, lang: str) -> dict[str, CaseFact]:
             choices=choices.get(iri, {}),
             label=labels[iri],
             asks=asked.get(iri, labels[iri]),
+            names={name: labels[value] for name, value in choices.get(iri, {}).items()},
         )
         for iri, kind in kinds.items()
     ]
@@ -130,12 +137,14 @@ def local(iri: str) -> str:
 
 
 def _boolean(_: CaseFact, value: object) -> FactValue | None:
-    words = {"true": True, "yes": True, "false": False, "no": False}
-    return value if isinstance(value, bool) else words.get(str(value).lower())
+    if isinstance(value, bool):
+        return value
+    word = str(value).casefold()
+    return True if word in _YES else False if word in _NO else None
 
 
 def _date(_: CaseFact, value: object) -> FactValue | None:
-    if value is False or str(value).lower() in ("false", "no", "none"):
+    if value is False or str(value).casefold() in (*_NO, "none"):
         return False
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
@@ -152,7 +161,9 @@ def _integer(_: CaseFact, value: object) -> FactValue | None:
 
 
 def _choice(fact: CaseFact, value: object) -> FactValue | None:
-    return fact.choices.get(str(value).lower().replace("_", "-").replace(" ", "-"))
+    word = str(value).casefold()
+    named = {name.casefold(): fact.choices[key] for key, name in fact.names.items()}
+    return named.get(word) or fact.choices.get(word.replace("_", "-").replace(" ", "-"))
 
 
 _READERS = {"boolean": _boolean, "date": _date, "integer": _integer, "choice": _choice}

@@ -6,7 +6,6 @@ How a proposal is written is told in `constgraph.analysis.overlays`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -136,7 +135,7 @@ def _label(overlay: Overlay, lang: str) -> str:
 def _found_wanting(
     findings: list[Finding], place: Place, what: str, on: date | None, lang: str
 ) -> Report:
-    rows = [asdict(finding) for finding in findings]
+    rows = [finding.to_dict(lang) for finding in findings]
     view = TableView(
         [say_in("column of a comparison", "Rule", lang), say("Finding", lang), say("Cure", lang)],
         [("", [[row["rule"], f"{row['message']}\n{row['where']}", row["hint"]] for row in rows])],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from constgraph.answers.answer import TableView
 from constgraph.cli.complete import (
     complete_court,
     complete_fact,
@@ -19,7 +20,7 @@ from constgraph.cli.complete import (
 from constgraph.cli.examples import example_options, give_example
 from constgraph.cli.options import DayType, open_graph, print_answer, question_options
 from constgraph.errors import CaseError
-from constgraph.messages import Message
+from constgraph.messages import Message, mark, say
 
 if TYPE_CHECKING:
     from constgraph.admissibility.case import Case
@@ -118,24 +119,33 @@ def command(
     told["where"] = {key: f"--{key}" for key in told}
     if file is None and on_terminal and not (petitioner and about):
         ask = True
-        _ask_head(told)
+        _ask_head(told, graph, lang)
     told["facts"], more = _split(facts)
     told["where"] |= more
     case = _case(file, told, table)
     assessment = _assess(graph, case, table, lang)
     if ask:
         assessment = _ask_facts(graph, case, table, assessment, lang)
+        _leave_out_keys(assessment)
     print_answer(assessment, format_)
 
 
-def _ask_head(told: dict[str, Any]) -> None:
-    for key, question in (
-        ("petitioner", "Who petitions (as in: citizen)"),
-        ("about", "About what (as in: normative-legal-act)"),
+def _ask_head(told: dict[str, Any], graph: KnowledgeGraph, lang: str) -> None:
+    for key, question, example in (
+        ("petitioner", mark("Who petitions (as in: {example})"), "kz:citizens"),
+        ("about", mark("About what (as in: {example})"), "subject:normative-legal-act"),
     ):
-        told.setdefault(key, None)
-        if not told[key]:
-            told[key] = click.prompt(question, err=True)
+        if not told.get(key):
+            name = graph.on().label(example, lang)
+            told[key] = click.prompt(say(question, lang, example=name), err=True)
+
+
+def _leave_out_keys(assessment: Assessment) -> None:
+    """Show the open questions alone: who was asked needs no key to write into a file."""
+    if "questions" in assessment.parts:
+        part = assessment["questions"]
+        lines = [(title, [line[1:] for line in rows]) for title, rows in part.view.sections]
+        part.view = TableView(part.view.headings[1:], lines)
 
 
 def _split(facts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -178,7 +188,8 @@ def _ask_facts(
 ) -> Assessment:
     """Ask for one unknown fact after the other; an empty answer leaves it unknown."""
     from constgraph.admissibility.contradictions import find_contradiction
-    from constgraph.admissibility.facts import expected, read_value
+    from constgraph.admissibility.facts import read_value
+    from constgraph.admissibility.prompts import ask_for, fault_text, read_answer
 
     passed: set[str] = set()
     while assessment.outcome == "unknown":
@@ -189,18 +200,16 @@ def _ask_facts(
         if key is None:
             break
         fact = table[key]
-        answer = click.prompt(
-            f"{fact.asks}\n  ({expected(fact)})", default="", show_default=False, err=True
-        )
+        answer = click.prompt(ask_for(fact, lang), default="", show_default=False, err=True)
         if not answer:
             passed.add(key)
             continue
         try:
-            value = read_value(fact, answer, key)
+            value = read_value(fact, read_answer(fact, answer), key)
             where = {**case.where, key: f"{key} = {answer}"}
             find_contradiction({**case.facts, key: value}, case.filed, where)
         except CaseError as err:
-            click.echo(f"{err.message}\n{err.hint}", err=True)
+            click.echo(fault_text(err, table, lang), err=True)
             continue
         case = case._replace(facts={**case.facts, key: value}, where=where)
         assessment = _assess(graph, case, table, lang)

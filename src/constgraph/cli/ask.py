@@ -17,7 +17,7 @@ from constgraph.cli.options import (
     shown_progress,
 )
 from constgraph.errors import UsageError
-from constgraph.messages import Message
+from constgraph.messages import Message, mark, say
 from constgraph.questions.catalogue import questions
 
 __all__ = ["command"]
@@ -71,7 +71,7 @@ def command(
             for q in questions()
         ]
         view = TableView(
-            ["Name", "No.", "Question"],
+            [say("Name", lang), say("No.", lang), say("Question", lang)],
             [("", [[str(r["name"]), str(r["number"] or ""), str(r["text"])] for r in rows])],
         )
         print_answer(Answer("questions", None, None, rows, view=view, lang=lang), format_)
@@ -83,7 +83,7 @@ def command(
             )
         place = question or jurisdiction
         graph = open_graph(data, endpoint)
-        with shown_progress("asking") as progress:
+        with shown_progress(mark("asking")) as progress:
             grid = graph.coverage(place, lang=lang, progress=progress)
         print_answer(grid, format_)
         return

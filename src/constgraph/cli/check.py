@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from constgraph.cli.options import format_option, shown_progress
+from constgraph.cli.language import screen_language
+from constgraph.cli.options import format_option, screen_lang_option, shown_progress
 from constgraph.errors import UsageError
 from constgraph.graph import load
-from constgraph.messages import Message
+from constgraph.messages import Message, mark, say_count
 from constgraph.resources import turtle_files
 
 __all__ = ["command"]
@@ -21,6 +21,7 @@ __all__ = ["command"]
     "files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE]..."
 )
 @format_option
+@screen_lang_option
 def command(files: tuple[Path, ...], format_: str) -> int:
     """Look for mistakes in the shipped data, and in each FILE added to it.
 
@@ -41,15 +42,26 @@ def command(files: tuple[Path, ...], format_: str) -> int:
     graph = load(*files)
     own = [p for f in files for p in (sorted(f.rglob("*.ttl")) if f.is_dir() else [f])]
 
-    with shown_progress("checking") as progress:
+    with shown_progress(mark("checking")) as progress:
         findings = check_store(graph.store, [*own, *turtle_files()], progress=progress)
     if format_ == "json":
         import json
 
-        click.echo(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                [f.to_dict(screen_language()) for f in findings], ensure_ascii=False, indent=2
+            )
+        )
     else:
         for finding in findings:
-            click.echo(str(finding))
+            click.echo(finding.say(screen_language()))
         if not findings:
-            click.echo(f"nothing found in {len(graph)} triples")
+            click.echo(
+                say_count(
+                    "nothing found in {n} triple",
+                    "nothing found in {n} triples",
+                    len(graph),
+                    screen_language(),
+                )
+            )
     return 1 if findings else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from constgraph.cli.options import screen_lang_option
 from constgraph.cli.shells import SHELLS
 
 __all__ = ["command"]
@@ -11,6 +12,7 @@ __all__ = ["command"]
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@screen_lang_option
 def command(shell: str) -> None:
     """Print the completion script for a SHELL.
 

@@ -35,7 +35,7 @@ from constgraph.cli.options import (
 )
 from constgraph.diagrams.requests import COMPARED
 from constgraph.errors import UsageError
-from constgraph.messages import Message
+from constgraph.messages import Message, mark
 
 __all__ = ["command"]
 
@@ -70,7 +70,7 @@ def _draw(diagram: str, *words: str, on: date | None, options: dict[str, Any], *
     if output is None and options["theme"] != "light":
         raise UsageError(Message("a text has no theme"), hint=Message("name a picture with -o"))
     day = open_graph(options["data"], options["endpoint"]).on(on)
-    with shown_progress("drawing") as progress:
+    with shown_progress(mark("drawing")) as progress:
         picture = day.picture(diagram, *words, lang=options["lang"], progress=progress, **more)
         if output is not None:
             picture.save(output, options["theme"])

@@ -63,7 +63,7 @@ def give_example(
     if not example:
         if output or force:
             raise UsageError(
-                Message("{value} is for --example", value="-o" if output else "--force"),
+                Message("{option} is for --example", option="-o" if output else "--force"),
                 hint=Message("leave it out; to keep the answer, send it to a file with > FILE"),
             )
         return False

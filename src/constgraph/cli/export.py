@@ -10,7 +10,13 @@ import click
 
 from constgraph.analysis.network import NETWORK_SUFFIXES, network_file
 from constgraph.cli.complete import complete_edge_kind, complete_node
-from constgraph.cli.options import data_option, endpoint_option, on_option, open_graph
+from constgraph.cli.options import (
+    data_option,
+    endpoint_option,
+    on_option,
+    open_graph,
+    screen_lang_option,
+)
 from constgraph.errors import UsageError
 from constgraph.files import write_file
 from constgraph.messages import Message
@@ -31,6 +37,7 @@ __all__ = ["command"]
     "--kind",
     "kinds",
     multiple=True,
+    metavar="KIND",
     shell_complete=complete_edge_kind,
     help="Of .graphml and .gexf: only edges of this kind, such as petition or consent."
     " May be repeated.",
@@ -42,11 +49,15 @@ __all__ = ["command"]
     help="Of .graphml and .gexf: only what is near it.",
 )
 @click.option(
-    "--distance", type=click.IntRange(0), help="How many edges away from NODE. Without it: 1."
+    "--distance",
+    type=click.IntRange(0),
+    metavar="N",
+    help="How many edges away from NODE. Without it: 1.",
 )
 @on_option
 @data_option
 @endpoint_option
+@screen_lang_option
 def command(
     output: Path | None,
     kinds: tuple[str, ...],

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from constgraph.cli.language import screen_language
+from constgraph.cli.options import screen_lang_option
 from constgraph.files import write_file
+from constgraph.messages import mark, say
 from constgraph.store.embedded import Store
 from constgraph.store.export import to_turtle
 
@@ -17,6 +20,7 @@ __all__ = ["command"]
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
+@screen_lang_option
 @click.option("--check", is_flag=True, help="Change nothing; name the files that would change.")
 def command(files: tuple[Path, ...], check: bool) -> int:
     """Write Turtle FILES in their canonical form: sorted, one fact a line.
@@ -37,5 +41,6 @@ def command(files: tuple[Path, ...], check: bool) -> int:
             if not check:
                 write_file(path, data)
     for path in changed:
-        click.echo(f"{'would change' if check else 'changed'}: {path}")
+        told = mark("would change: {path}") if check else mark("changed: {path}")
+        click.echo(say(told, screen_language(), path=path))
     return 1 if check and changed else 0

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import click
 
+from constgraph.cli.language import in_language, screen_language
+from constgraph.errors import UsageError
+from constgraph.messages import Message
+
 __all__ = ["Group"]
 
 
@@ -17,15 +21,26 @@ class Group(click.Group):
             ctx.exit()
         return super().parse_args(ctx, args)
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the sub-command in the language of the screen."""
+        command = self.find_command(ctx, cmd_name)
+        return None if command is None else in_language(command, screen_language())
+
+    def find_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the sub-command of that name."""
+        return super().get_command(ctx, cmd_name)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the sub-command; a wrong one gets the nearest as a hint."""
         name, names = args[0], self.list_commands(ctx)
         if name not in names and not name.startswith("-"):
-            from constgraph.questions.catalogue import near_match
+            from constgraph.questions.catalogue import near_hint
 
-            near = near_match(name, names)
-            cure = f"did you mean '{near}'?" if near else f"one of: {', '.join(names)}"
-            raise click.UsageError(f"there is no command '{name}'\nhint: {cure}", ctx)
+            cure = Message("one of: {names}", names=", ".join(names))
+            raise UsageError(
+                Message("there is no command '{name}'", name=name),
+                hint=near_hint(name, names, cure),
+            )
         return super().resolve_command(ctx, args)

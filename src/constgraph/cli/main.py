@@ -7,11 +7,14 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from constgraph.cli.groups import Group
+from constgraph.cli.language import chosen_language, in_language, screen_language, speaking
 from constgraph.errors import ConstgraphError
+from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_message
 
 __all__ = ["COMPLETION", "cli", "main"]
 
@@ -43,6 +46,17 @@ VERBS = (
 )
 
 
+class _Everywhere(dict[str, Any]):
+    """The language as the default of every command, however deep it stands."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(lang=lang)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the language, and for the name of a command the same again."""
+        return self["lang"] if key == "lang" else self
+
+
 class LazyGroup(Group):
     """A group that imports a verb only when it is needed."""
 
@@ -50,7 +64,7 @@ class LazyGroup(Group):
         """Return the verbs."""
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def find_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command for a verb."""
         if cmd_name not in VERBS:
             return None
@@ -62,7 +76,12 @@ class LazyGroup(Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="constgraph", message="constgraph %(version)s")
 @click.option("--traceback", is_flag=True, help="Show the traceback of an error as well.")
-def cli(traceback: bool) -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="The language of every command. Without it: CONSTGRAPH_LANG, or English.",
+)
+def cli(traceback: bool, lang: str | None) -> None:
     """Ask the computable constitution: who holds which power, since when, under which article.
 
     \b
@@ -87,8 +106,18 @@ def main(args: Sequence[str] | None = None) -> None:
     if args is None:
         # a process that is over in a second needs few collections; imports alone cause dozens
         gc.set_threshold(50_000, 20, 20)
+    lang = chosen_language(words)
+    with speaking(lang):
+        sys.exit(_run(words, lang))
+
+
+def _run(words: list[str], lang: str) -> int:
+    """Run a command and return its exit status; errors are shown in the language of the screen."""
     try:
-        status = cli.main(words, prog_name="constgraph", standalone_mode=False)
+        command = in_language(cli, lang)
+        status = command.main(
+            words, prog_name="constgraph", standalone_mode=False, default_map=_Everywhere(lang)
+        )
         sys.stdout.flush()
     except ConstgraphError as err:
         if "--traceback" in words:
@@ -96,7 +125,7 @@ def main(args: Sequence[str] | None = None) -> None:
         _show(err.message, err.where, err.hint)
         status = 2
     except click.exceptions.Abort:
-        click.echo("stopped", err=True)
+        click.echo(say("stopped", lang), err=True)
         status = 130
     except click.ClickException as err:
         _show_usage(err)
@@ -105,18 +134,21 @@ def main(args: Sequence[str] | None = None) -> None:
         # the reader of our output has closed it, as `head` does: that is no error
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
-    sys.exit(status if isinstance(status, int) else 0)
+    return status if isinstance(status, int) else 0
 
 
 def _show(message: str, where: str = "", hint: str = "") -> None:
-    for name, text in (("error", message), ("at", where), ("hint", hint)):
+    lang = screen_language()
+    names = (mark("error"), mark_in("where an error is", "at"), mark("hint"))
+    for name, text in zip(names, (message, where, hint), strict=True):
         if text:
-            click.echo(f"{click.style(name + ':', bold=True)} {text}", err=True)
+            head = click.style(say(name, lang) + ":", bold=True)
+            click.echo(f"{head} {say_message(text, lang)}", err=True)
 
 
 def _show_usage(err: click.ClickException) -> None:
     message, _, hint = err.format_message().partition("\nhint: ")
     message = message[:1].lower() + message[1:].rstrip(".")
     if not hint and isinstance(err, click.UsageError) and err.ctx:
-        hint = f"see: {err.ctx.command_path} --help"
+        hint = Message("see: {command} --help", command=err.ctx.command_path)
     _show(message, hint=hint)

@@ -15,10 +15,11 @@ import click
 from constgraph.answers.answer import Answer
 from constgraph.answers.report import Report
 from constgraph.cli.complete import complete_actor, complete_court, complete_subject
+from constgraph.cli.language import screen_language
 from constgraph.days import read_day
 from constgraph.errors import InvalidDayError, UsageError
 from constgraph.graph import KnowledgeGraph, connect, load
-from constgraph.messages import LANGUAGES, Message
+from constgraph.messages import LANGUAGES, Message, say, say_message
 
 __all__ = [
     "DayType",
@@ -34,6 +35,7 @@ __all__ = [
     "open_graph",
     "print_answer",
     "question_options",
+    "screen_lang_option",
     "shown_progress",
     "to_option",
 ]
@@ -55,7 +57,9 @@ class DayType(_OfDates):
         try:
             return read_day(value)
         except InvalidDayError as err:
-            raise click.BadParameter(f"{err.message}\nhint: {err.hint}", ctx, param) from err
+            lang = screen_language()
+            told = f"{say_message(err.message, lang)}\nhint: {say_message(err.hint, lang)}"
+            raise click.BadParameter(told, ctx, param) from err
 
 
 on_option = click.option(
@@ -68,7 +72,14 @@ lang_option = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
     default="en",
-    help="The language of labels. Without it: English.",
+    help="The language of what is shown. Without it: CONSTGRAPH_LANG, or English.",
+)
+#: For a command that has no labels to show, and reads the language of the screen alone.
+screen_lang_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help="The language of what is shown. Without it: CONSTGRAPH_LANG, or English.",
 )
 format_option = click.option(
     "--format",
@@ -130,9 +141,10 @@ def question_options(function: F) -> F:
 
 
 @contextmanager
-def shown_progress(word: str) -> Iterator[Callable[[str], None]]:
+def shown_progress(doing: str) -> Iterator[Callable[[str], None]]:
     """Give a function that shows on one line of a terminal what is being worked on."""
     on_screen = sys.stderr.isatty()
+    word = say(doing, screen_language())
 
     def show(what: str) -> None:
         if on_screen:

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from constgraph.cli.complete import complete_file
-from constgraph.cli.options import data_option, endpoint_option
+from constgraph.cli.language import screen_language
+from constgraph.cli.options import data_option, endpoint_option, screen_lang_option
 from constgraph.errors import UsageError
 from constgraph.limits import run_query
-from constgraph.messages import Message
+from constgraph.messages import Message, say
 
 __all__ = ["command"]
 
@@ -39,10 +40,12 @@ __all__ = ["command"]
     type=click.IntRange(min=1),
     default=100_000,
     show_default=True,
+    metavar="ROWS",
     help="Stop the query at that many rows.",
 )
 @data_option
 @endpoint_option
+@screen_lang_option
 def command(
     query: str,
     format_: str,
@@ -65,7 +68,7 @@ def command(
     text = run_query(
         sparql, format_, data=data, endpoint=endpoint, timeout=timeout, max_rows=max_rows
     )
-    click.echo(text.rstrip("\n"))
+    click.echo(text.rstrip("\n") or say("no rows", screen_language()))
 
 
 def _read(query: str) -> str:

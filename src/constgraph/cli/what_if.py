@@ -10,6 +10,7 @@ import click
 from constgraph.answers.report import Report
 from constgraph.cli.complete import complete_state
 from constgraph.cli.examples import example_options, give_example
+from constgraph.cli.language import screen_language
 from constgraph.cli.options import (
     DayType,
     data_option,
@@ -20,7 +21,7 @@ from constgraph.cli.options import (
     shown_progress,
 )
 from constgraph.errors import UsageError
-from constgraph.messages import Message
+from constgraph.messages import Message, mark
 from constgraph.resources import bundled
 
 __all__ = ["command"]
@@ -89,7 +90,7 @@ def command(
             ),
         )
     graph = open_graph(data, None)
-    with shown_progress("checking") as progress:
+    with shown_progress(mark("checking")) as progress:
         report = graph.what_if(file, jurisdiction, on=on, lang=lang, progress=progress)
     if "findings" not in report.parts:
         print_answer(report, format_)
@@ -106,7 +107,7 @@ def _print_findings(report: Report) -> None:
     from constgraph.store.checks import Finding
 
     for row in report["findings"]:
-        click.echo(str(Finding(**row)))
+        click.echo(Finding(**row).say(screen_language()))
     click.echo(report.title, err=True)
 
 

@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
+from constgraph.messages import Message, say, say_message
 from constgraph.resources import bundled
 from constgraph.store.embedded import Store
-from constgraph.terms import PREFIXES, compact
+from constgraph.terms import PREFIXES, compact, expand
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Finding", "check_store", "rules"]
+__all__ = ["Finding", "check_store", "rule_texts", "rules"]
 
 _HEADER = re.compile(r"^# (message|hint): (.+)$", re.MULTILINE)
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_SAID = (expand("sh:message"), expand("sh:description"))
 
 
 @dataclass(frozen=True, order=True)
@@ -48,13 +51,41 @@ class Finding:
     hint: str
 
     def __str__(self) -> str:
+        return self.say("en")
+
+    def to_dict(self, lang: str = "en") -> dict[str, str]:
+        """Return the fields as plain text, in a language."""
+        return {name: say_message(text, lang) for name, text in vars(self).items()}
+
+    def say(self, lang: str) -> str:
+        """Return the finding on one line, in a language."""
         place = f"{self.where}: " if self.where else ""
-        return f"{self.rule}: {place}{self.message} (hint: {self.hint})"
+        message, hint = say_message(self.message, lang), say_message(self.hint, lang)
+        return f"{self.rule}: {place}{message} ({say('hint', lang)}: {hint})"
 
 
 def rules() -> list[str]:
     """Return the names of the integrity rules."""
-    return [path.stem for path in sorted(bundled("queries", "checks").glob("*.rq"))]
+    return [path.stem for path in _rule_files()]
+
+
+def rule_texts() -> Iterator[tuple[str, str]]:
+    """Yield the sentences of the integrity rules and of the shapes, each with its place."""
+    for path in _rule_files():
+        for _, text in _HEADER.findall(path.read_text(encoding="utf-8")):
+            yield text, f"queries/checks/{path.name}"
+    for path in _shape_files():
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            if quad.predicate.value in _SAID and isinstance(quad.object, ox.Literal):
+                yield quad.object.value, f"ontology/shapes/{path.name}"
+
+
+def _rule_files() -> list[Path]:
+    return sorted(bundled("queries", "checks").glob("*.rq"))
+
+
+def _shape_files() -> list[Path]:
+    return sorted(bundled("ontology", "shapes").glob("*.ttl"))
 
 
 def check_store(
@@ -78,7 +109,7 @@ def check_store(
     """
     lines = _Lines(files)
     found = set(_shape_findings(store, lines, progress))
-    for path in sorted(bundled("queries", "checks").glob("*.rq")):
+    for path in _rule_files():
         if progress:
             progress(path.stem)
         found.update(_rule_findings(store, path, lines))
@@ -92,16 +123,13 @@ def _rule_findings(store: Store, path: Path, lines: _Lines) -> list[Finding]:
     for row in store.select(sparql):
         names = {key: compact(value) for key, value in row.items()}
 
-        def fill(text: str, names: dict[str, str] = names) -> str:
-            return _PLACEHOLDER.sub(lambda m: names.get(m[1], m[0]), text)
-
         findings.append(
             Finding(
                 rule=path.stem,
                 node=row["node"],
-                message=fill(head["message"]),
+                message=Message(head["message"], **names),
                 where=lines.place(row["node"]),
-                hint=fill(head["hint"]),
+                hint=Message(head["hint"], **names),
             )
         )
     return findings
@@ -118,7 +146,7 @@ def _shape_findings(
     from rdflib.namespace import SH
 
     shapes = rdflib.Graph()
-    for path in sorted(bundled("ontology", "shapes").glob("*.ttl")):
+    for path in _shape_files():
         shapes.parse(path, format="turtle")
     with _quiet("rdflib.term"):
         _, report, _ = pyshacl.validate(_plain_graph(store), shacl_graph=shapes, inplace=True)
@@ -127,16 +155,18 @@ def _shape_findings(
         shape = report.value(result, SH.sourceShape)
         node = str(report.value(result, SH.focusNode))
         value = report.value(result, SH.value)
-        message = f"{compact(node)}: {shapes.value(shape, SH.message)}"
+        said = Message(str(shapes.value(shape, SH.message)))
+        message = Message("{node}: {said}", node=compact(node), said=said)
         if value is not None:
-            message += f" Found: '{compact(str(value))}'."
+            found = compact(str(value))
+            message = Message("{message} Found: '{found}'.", message=message, found=found)
         findings.append(
             Finding(
                 rule=compact(str(shape)).partition(":")[2],
                 node=node,
                 message=message,
                 where=lines.place(node),
-                hint=str(shapes.value(shape, SH.description) or ""),
+                hint=Message(str(shapes.value(shape, SH.description) or "")),
             )
         )
     return findings
