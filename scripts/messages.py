@@ -151,7 +151,11 @@ def compile_catalogues(folder: Path = LOCALE) -> None:
     """Write the ``.mo`` of each language beside its ``.po``; those marked fuzzy count too."""
     for path in sorted(folder.glob("*/LC_MESSAGES/constgraph.po")):
         out = BytesIO()
-        write_mo(out, read(path), use_fuzzy=True)
+        catalog = read(path)
+        fuzzy = sum(message.fuzzy for message in catalog if message.id)
+        # a screen in the language says so; the compiled form itself keeps no such mark
+        catalog.add("unreviewed", str(fuzzy), context="catalogue")
+        write_mo(out, catalog, use_fuzzy=True)
         path.with_suffix(".mo").write_bytes(out.getvalue())
 
 

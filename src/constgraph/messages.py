@@ -24,6 +24,7 @@ __all__ = [
     "say_in",
     "say_message",
     "translate",
+    "unreviewed",
 ]
 
 LANGUAGES = ("en", "ru", "kk")
@@ -31,6 +32,8 @@ DOMAIN = "constgraph"
 LOCALE = Path(__file__).parent / "locale"
 #: How gettext joins a context to a sentence.
 _JOINT = "\x04"
+#: The key under which a compiled catalogue keeps the number of its fuzzy sentences.
+UNREVIEWED = f"catalogue{_JOINT}unreviewed"
 
 
 def mark(text: str) -> str:
@@ -159,6 +162,14 @@ def catalogue(lang: str) -> gettext.NullTranslations:
     except FileNotFoundError as err:
         cure = "the catalogues are not compiled; run: python scripts/messages.py compile"
         raise FileNotFoundError(cure) from err
+
+
+def unreviewed(lang: str) -> int:
+    """Return how many sentences of a language await a reader of it."""
+    if lang == "en":
+        return 0
+    count = catalogue(lang).gettext(UNREVIEWED)
+    return int(count) if count.isdecimal() else 0
 
 
 def translate(text: str, lang: str) -> str:

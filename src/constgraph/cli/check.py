@@ -54,7 +54,7 @@ def command(files: tuple[Path, ...], format_: str) -> int:
         )
     else:
         for finding in findings:
-            click.echo(finding.say(screen_language()))
+            click.echo(finding.line(screen_language()))
         if not findings:
             click.echo(
                 say_count(

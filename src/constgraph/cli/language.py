@@ -20,6 +20,8 @@ __all__ = ["chosen_language", "in_language", "paragraphs", "screen_language", "s
 #: The environment variable that sets the language where no option does.
 VARIABLE = "CONSTGRAPH_LANG"
 _SPOKEN: ContextVar[str] = ContextVar("screen_language", default="en")
+_OPTIONS = mark_in("placeholder", "[OPTIONS]")
+_SUBCOMMAND = mark_in("placeholder", "COMMAND [ARGS]...")
 #: A line of a help text that is typed as it stands.
 _TYPED = "  "
 
@@ -72,6 +74,10 @@ def in_language(command: click.Command, lang: str) -> click.Command:
     spoken = copy.copy(command)
     spoken.help = _help(command.help or "", lambda text: translate(text, lang))
     spoken.params = [_param(param, lang) for param in command.params]
+    if spoken.options_metavar:
+        spoken.options_metavar = translate(_OPTIONS, lang)
+    if isinstance(spoken, click.Group):
+        spoken.subcommand_metavar = translate(_SUBCOMMAND, lang)
     if hasattr(spoken, "_help_option"):
         spoken._help_option = None  # click keeps it once it was made, in the language of that time
     return spoken
@@ -110,7 +116,7 @@ def paragraphs(text: str) -> list[str]:
     return found
 
 
-def _help(text: str, say: Callable[[str], str]) -> str:
+def _help(text: str, speak: Callable[[str], str]) -> str:
     """Return a help text in which each paragraph is said anew, and what is typed stays."""
     parts = []
     for part in re.split(r"\n\s*\n", inspect.cleandoc(text)):
@@ -118,8 +124,8 @@ def _help(text: str, say: Callable[[str], str]) -> str:
             continue
         if part.startswith("\b"):
             lines = part.splitlines()[1:]
-            said = [line if line.startswith(_TYPED) else say(line) for line in lines]
+            said = [line if line.startswith(_TYPED) else speak(line) for line in lines]
             parts.append("\n".join(["\b", *said]))
         else:
-            parts.append(say(" ".join(part.split())))
+            parts.append(speak(" ".join(part.split())))
     return "\n\n".join(parts)

@@ -14,7 +14,7 @@ import click
 from constgraph.cli.groups import Group
 from constgraph.cli.language import chosen_language, in_language, screen_language, speaking
 from constgraph.errors import ConstgraphError
-from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_message
+from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_message, unreviewed
 
 __all__ = ["COMPLETION", "cli", "main"]
 
@@ -119,6 +119,7 @@ def _run(words: list[str], lang: str) -> int:
             words, prog_name="constgraph", standalone_mode=False, default_map=_Everywhere(lang)
         )
         sys.stdout.flush()
+        _tell_of_review(lang)
     except ConstgraphError as err:
         if "--traceback" in words:
             raise
@@ -135,6 +136,13 @@ def _run(words: list[str], lang: str) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     return status if isinstance(status, int) else 0
+
+
+def _tell_of_review(lang: str) -> None:
+    """Say on a terminal that nobody who reads the language has looked at its sentences yet."""
+    if sys.stdout.isatty() and (count := unreviewed(lang)):
+        told = mark("Sentences of constgraph in this language that no reader has checked: {n}.")
+        click.echo(click.style(say(told, lang, n=count), dim=True), err=True)
 
 
 def _show(message: str, where: str = "", hint: str = "") -> None:

@@ -107,7 +107,7 @@ def _print_findings(report: Report) -> None:
     from constgraph.store.checks import Finding
 
     for row in report["findings"]:
-        click.echo(Finding(**row).say(screen_language()))
+        click.echo(Finding(**row).line(screen_language()))
     click.echo(report.title, err=True)
 
 

@@ -51,13 +51,13 @@ class Finding:
     hint: str
 
     def __str__(self) -> str:
-        return self.say("en")
+        return self.line("en")
 
     def to_dict(self, lang: str = "en") -> dict[str, str]:
         """Return the fields as plain text, in a language."""
         return {name: say_message(text, lang) for name, text in vars(self).items()}
 
-    def say(self, lang: str) -> str:
+    def line(self, lang: str) -> str:
         """Return the finding on one line, in a language."""
         place = f"{self.where}: " if self.where else ""
         message, hint = say_message(self.message, lang), say_message(self.hint, lang)
