@@ -27,5 +27,7 @@ class Group(click.Group):
 
             near = near_match(name, names)
             cure = f"did you mean '{near}'?" if near else f"one of: {', '.join(names)}"
+            if name == "help":
+                cure = " ".join(["see:", ctx.command_path, *args[1:], "--help"])
             raise click.UsageError(f"there is no command '{name}'\nhint: {cure}", ctx)
         return super().resolve_command(ctx, args)
