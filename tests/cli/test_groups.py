@@ -30,11 +30,21 @@ def test_alone_it_prints_its_help(
         (["petitoners"], "there is no command 'petitoners'\nhint: did you mean 'petitioners'?"),
         (["draw", "timelin"], "there is no command 'timelin'\nhint: did you mean 'timeline'?"),
         (["draw", "x"], "there is no command 'x'\nhint: one of: appointments, changes, comparison"),
+        (["help"], "there is no command 'help'\nhint: see: constgraph --help\n"),
+        (["help", "draw"], "there is no command 'help'\nhint: see: constgraph draw --help\n"),
+        (
+            ["petitioners", "--on"],
+            "option '--on' requires an argument\nhint: see: constgraph petitioners --help\n",
+        ),
+        (
+            ["completion"],
+            "missing argument '{bash|zsh|fish}'. Choose from: bash, zsh, fish\nhint: ",
+        ),
         (["--traceback"], "missing command\nhint: see: constgraph --help"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_wrong_command_is_wrong_use(
+def test_wrong_use_of_a_command_gets_its_cure(
     capsys: pytest.CaptureFixture[str], words: list[str], error: str
 ) -> None:
     status, out, err = call(capsys, *words)

@@ -180,4 +180,6 @@ def test_screens_print_no_text_past_the_catalogues() -> None:
             shown = call.args[0].elts if isinstance(call.args[0], ast.List) else call.args[:1]
             for node in shown:
                 constant = node.value if isinstance(node, ast.Constant) else ""
-                assert not re.search(r"[A-Za-z]{3}", str(constant)), f"{place}: say it with say(...)"
+                assert not re.search(r"[A-Za-z]{3}", str(constant)), (
+                    f"{place}: say it with say(...)"
+                )

@@ -38,9 +38,10 @@ class Group(click.Group):
         if name not in names and not name.startswith("-"):
             from constgraph.questions.catalogue import near_hint
 
-            cure = Message("one of: {names}", names=", ".join(names))
-            raise UsageError(
-                Message("there is no command '{name}'", name=name),
-                hint=near_hint(name, names, cure),
-            )
+            cure: str = Message("one of: {names}", names=", ".join(names))
+            cure = near_hint(name, names, cure)
+            if name == "help":
+                command = " ".join([ctx.command_path, *args[1:]])
+                cure = Message("see: {command} --help", command=command)
+            raise UsageError(Message("there is no command '{name}'", name=name), hint=cure)
         return super().resolve_command(ctx, args)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -106,6 +108,7 @@ def main(args: Sequence[str] | None = None) -> None:
     if args is None:
         # a process that is over in a second needs few collections; imports alone cause dozens
         gc.set_threshold(50_000, 20, 20)
+        _speak_utf8()
     lang = chosen_language(words)
     with speaking(lang):
         sys.exit(_run(words, lang))
@@ -113,28 +116,30 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def _run(words: list[str], lang: str) -> int:
     """Run a command and return its exit status; errors are shown in the language of the screen."""
+    command = in_language(cli, lang)
     try:
-        command = in_language(cli, lang)
-        status = command.main(
-            words, prog_name="constgraph", standalone_mode=False, default_map=_Everywhere(lang)
-        )
+        # not click's own main: of a closed pipe that makes status 1, which means a finding here
+        with command.make_context(
+            "constgraph", list(words), default_map=_Everywhere(lang)
+        ) as context:
+            status = command.invoke(context)
         sys.stdout.flush()
         _tell_of_review(lang)
+    except click.exceptions.Exit as done:
+        status = done.exit_code
     except ConstgraphError as err:
         if "--traceback" in words:
             raise
         _show(err.message, err.where, err.hint)
         status = 2
-    except click.exceptions.Abort:
-        click.echo(say("stopped", lang), err=True)
+    except (click.exceptions.Abort, KeyboardInterrupt, EOFError):
+        click.echo("\n" + say("stopped", lang), err=True)  # below what was typed
         status = 130
     except click.ClickException as err:
-        _show_usage(err)
+        _show_usage(err, words)
         status = 2
-    except BrokenPipeError:
-        # the reader of our output has closed it, as `head` does: that is no error
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
+    except OSError as err:
+        status = _give_up_output(err)
     return status if isinstance(status, int) else 0
 
 
@@ -143,6 +148,35 @@ def _tell_of_review(lang: str) -> None:
     if sys.stdout.isatty() and (count := unreviewed(lang)):
         told = mark("Sentences of constgraph in this language that no reader has checked: {n}.")
         click.echo(click.style(say(told, lang, n=count), dim=True), err=True)
+
+
+def _speak_utf8() -> None:
+    """Have a pipe or a file get UTF-8, where Python would choose an older encoding, as on Windows.
+
+    Of a terminal, or an encoding that somebody asked for, nothing but the unknown letters is lost.
+    """
+    out = sys.stdout
+    if not isinstance(out, io.TextIOWrapper):
+        return
+    if out.isatty() or "PYTHONIOENCODING" in os.environ:
+        out.reconfigure(errors="replace")
+    else:
+        out.reconfigure(encoding="utf-8")
+
+
+def _give_up_output(err: OSError) -> int:
+    """Return the status for an answer that nobody takes; raise an error of another kind again."""
+    if not isinstance(err, BrokenPipeError) and err.errno != errno.ENOSPC:
+        raise err
+    # else Python would try once more on its way out
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(err, BrokenPipeError):
+        return 0  # the reader has closed the pipe, as `head` does: that is no error
+    _show(
+        Message("the answer cannot be written: no space is left"),
+        hint=Message("make room, or write elsewhere"),
+    )
+    return 2
 
 
 def _show(message: str, where: str = "", hint: str = "") -> None:
@@ -154,9 +188,13 @@ def _show(message: str, where: str = "", hint: str = "") -> None:
             click.echo(f"{head} {say_message(text, lang)}", err=True)
 
 
-def _show_usage(err: click.ClickException) -> None:
+def _show_usage(err: click.ClickException, words: Sequence[str]) -> None:
     message, _, hint = err.format_message().partition("\nhint: ")
-    message = message[:1].lower() + message[1:].rstrip(".")
-    if not hint and isinstance(err, click.UsageError) and err.ctx:
-        hint = Message("see: {command} --help", command=err.ctx.command_path)
+    # click sets the values of a choice on lines of their own
+    message = message[:1].lower() + message[1:].rstrip(".").replace("\n\t", " ")
+    if not hint and isinstance(err, click.UsageError):
+        # click does not say which command it was that lacks the value of an option
+        verb = words[0] if words and words[0] in VERBS else ""
+        command = err.ctx.command_path if err.ctx else f"constgraph {verb}".strip()
+        hint = Message("see: {command} --help", command=command)
     _show(message, hint=hint)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -143,7 +144,7 @@ def question_options(function: F) -> F:
 @contextmanager
 def shown_progress(doing: str) -> Iterator[Callable[[str], None]]:
     """Give a function that shows on one line of a terminal what is being worked on."""
-    on_screen = sys.stderr.isatty()
+    on_screen = _obeys_escapes(sys.stderr)
     word = say(doing, screen_language())
 
     def show(what: str) -> None:
@@ -192,4 +193,10 @@ def answer_text(answer: Answer | Report, format_: str) -> str:
     if format_ == "markdown":
         return answer.to_markdown()
     width = max(shutil.get_terminal_size().columns, 40)
-    return answer.to_text(width=width, color=sys.stdout.isatty())
+    color = _obeys_escapes(sys.stdout) and not os.environ.get("NO_COLOR")
+    return answer.to_text(width=width, color=color)
+
+
+def _obeys_escapes(stream: TextIO) -> bool:
+    """Say whether a stream is a screen that understands escape sequences."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
