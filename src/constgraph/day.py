@@ -40,7 +40,8 @@ __all__ = ["Day"]
 class Day(Snapshot):
     """The law of one day, ready to be asked, walked and drawn.
 
-    Every method takes ``lang``, the language of labels and sentences: ``en``, ``ru`` or ``kk``.
+    Every method but `query` takes ``lang``, the language of labels and sentences: ``en``, ``ru`` or
+    ``kk``.
 
     Raises
     ------
@@ -339,6 +340,13 @@ class Day(Snapshot):
         ----------
         name : str
             An IRI, a prefixed name (``kz:president``), ``kz/president`` or a label.
+
+        Examples
+        --------
+        >>> from constgraph.graph import load
+        >>> right = load().on("2026-11-23").show("kz/petition-2026-citizens")
+        >>> [row["article"] for row in right if row["property"] == "conferred by"]
+        ['Art. 73(3)']
         """
         from constgraph.questions.show import show_thing
 
