@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+import rdflib
 
 import constgraph
 from constgraph.resources import bundled, turtle_files
@@ -91,7 +92,7 @@ def main() -> None:
         lambda: run([sys.executable, "-c", script, str(query), *files]),
         "at most 2.5",
     )
-    theirs = graph.graph.__class__()
+    theirs = rdflib.Graph()
     theirs.parse(data=to_turtle(graph.store), format="turtle")
     pair(
         "Turtle export: rdflib / ours (higher is better)",

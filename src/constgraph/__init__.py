@@ -1,4 +1,21 @@
-"""constgraph: the computable constitution."""
+"""constgraph: the computable constitution.
+
+Load the graph, choose a day, ask; every answer names its articles.
+
+>>> import constgraph as cg
+>>> kg = cg.load()
+>>> answer = kg.petitioners("kz", on="2023-08-30", by="citizen")
+>>> answer
+<Answer who-may-petition kz 2023-08-30: 1 row>
+>>> answer[0]["article"]
+'Art. 72(3)'
+>>> kg.petitioners("kz", on="2022-12-31", by="citizen")
+<Answer who-may-petition kz 2022-12-31: none, excluded>
+
+``print`` shows an answer as a table; it is a sequence of plain dicts, and has ``to_frame``,
+``to_csv``, ``to_json`` and ``to_markdown``. ``help(cg.KnowledgeGraph)`` and ``help(cg.Day)`` list
+what can be asked.
+"""
 
 from __future__ import annotations
 
@@ -20,3 +37,7 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -21,6 +21,7 @@ from constgraph.questions.names import (
 )
 from constgraph.questions.petitioners import QUESTION, petitioners
 from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.sparql import run_sparql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from constgraph.admissibility.report import Assessment
     from constgraph.diagrams.output.picture import Picture
     from constgraph.diagrams.style import Theme
+    from constgraph.store.embedded import Row, Value
 
 __all__ = ["Day"]
 
@@ -38,7 +40,8 @@ __all__ = ["Day"]
 class Day(Snapshot):
     """The law of one day, ready to be asked, walked and drawn.
 
-    Every method takes ``lang``, the language of labels and sentences: ``en``, ``ru`` or ``kk``.
+    Every method but `query` takes ``lang``, the language of labels and sentences: ``en``, ``ru`` or
+    ``kk``.
 
     Raises
     ------
@@ -47,6 +50,15 @@ class Day(Snapshot):
     UsageError
         By every method, if the language is none of the three.
     """
+
+    def __repr__(self) -> str:
+        return f"<Day {self.on}>"
+
+    def _repr_html_(self) -> str:
+        """Show the day, and what it can be asked, in a notebook."""
+        from constgraph.answers.tables import methods_table
+
+        return f"<p><strong>The law of {self.on}</strong></p>{methods_table(Day)}"
 
     def petitioners(
         self,
@@ -320,6 +332,51 @@ class Day(Snapshot):
         if name == QUESTION and since is None:
             return self.petitioners(jurisdiction, lang=lang)
         return inquire(self, find_place(self.store, jurisdiction), name, since=since, lang=lang)
+
+    def show(self, name: str, *, lang: str = "en") -> Answer:
+        """Return everything known of one thing; what points to it only as far as in force.
+
+        Parameters
+        ----------
+        name : str
+            An IRI, a prefixed name (``kz:president``), ``kz/president`` or a label.
+
+        Examples
+        --------
+        >>> from constgraph.graph import load
+        >>> right = load().on("2026-11-23").show("kz/petition-2026-citizens")
+        >>> [row["article"] for row in right if row["property"] == "conferred by"]
+        ['Art. 73(3)']
+        """
+        from constgraph.questions.show import show_thing
+
+        check_language(lang)
+        return show_thing(self, name, lang=lang)
+
+    def query(
+        self, sparql: str, bindings: Mapping[str, Value] | None = None
+    ) -> list[Row] | bool | str:
+        """Run a SPARQL query of your own; where it projects ``?on``, that is this day.
+
+        The query sees the statements of every day; a norm is in force on ``?on`` if its
+        ``cg:validFrom`` is not later and its ``cg:validUntil`` is later or missing. See
+        `KnowledgeGraph.query` for what is returned.
+
+        Raises
+        ------
+        QueryError
+            If the query is malformed, forbidden, or cannot be evaluated, or names ``?on`` without
+            projecting it.
+
+        Examples
+        --------
+        >>> from constgraph.graph import load
+        >>> day = load().on("2022-12-31")
+        >>> day.query("SELECT ?on { ?right a cg:PetitionRight ; cg:validUntil ?until"
+        ...           " FILTER(?until > ?on) } LIMIT 1")
+        [{'on': '2022-12-31'}]
+        """
+        return run_sparql(self.store, sparql, bindings, on=self.on)
 
     def network(
         self,

@@ -12,8 +12,10 @@ from constgraph.answers.report import Report
 from constgraph.answers.wording import check_language
 from constgraph.day import Day
 from constgraph.days import read_day
+from constgraph.errors import UnknownNameError
 from constgraph.questions.catalogue import question
-from constgraph.questions.names import find_place
+from constgraph.questions.names import find_place, find_thing
+from constgraph.questions.sparql import run_sparql
 from constgraph.resources import turtle_files
 from constgraph.store.embedded import Row, Store, Value
 
@@ -66,13 +68,41 @@ def _expand(paths: Iterable[str | Path]) -> list[Path]:
 
 
 class KnowledgeGraph:
-    """All that is known, of every day."""
+    """All that is known, of every day.
+
+    ``kg["kz:president"]`` is what `show` says of one thing.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
 
     def __len__(self) -> int:
         return len(self.store)
+
+    def __repr__(self) -> str:
+        # an endpoint would have to be asked how much it holds
+        address = getattr(self.store, "url", None)
+        return f"<KnowledgeGraph: {address or f'{len(self)} triples'}>"
+
+    def _repr_html_(self) -> str:
+        """Show what the graph holds, and what it can be asked, in a notebook."""
+        from html import escape
+
+        from constgraph.answers.tables import methods_table
+
+        return f"<p><strong>{escape(repr(self))}</strong></p>{methods_table(type(self))}"
+
+    def __getitem__(self, name: str) -> Answer:
+        return self.show(name)
+
+    def __contains__(self, name: str) -> bool:
+        try:
+            return bool(find_thing(self.store, name))
+        except UnknownNameError:
+            return False
+
+    #: By its ``__getitem__``, Python would take the graph for a sequence.
+    __iter__ = None
 
     def on(self, day: str | date | None = None) -> Day:
         """Return the law of a day; of today if none is given."""
@@ -101,6 +131,36 @@ class KnowledgeGraph:
     ) -> Answer:
         """Return the answer to a named question; see `Day.ask`."""
         return self.on(on).ask(name, jurisdiction, since=since, lang=lang)
+
+    def show(self, name: str, *, on: str | date | None = None, lang: str = "en") -> Answer:
+        """Return everything known of one thing.
+
+        Parameters
+        ----------
+        name : str
+            An IRI, a prefixed name (``kz:president``), ``kz/president`` or a label.
+        on : str, date or None
+            Limit what points to it to what is in force on that day; without it, every day counts.
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing bears the name; the hint gives the nearest one.
+        UsageError
+            If several things bear it.
+
+        Examples
+        --------
+        >>> kg = load()
+        >>> kg.show("kz/president", on="2026-11-23").title == kg["kz:president"].title
+        True
+        """
+        from constgraph.questions.show import show_thing
+
+        check_language(lang)
+        return show_thing(self.on(on), name, lang=lang, every_day=on is None)
 
     def coverage(
         self,
@@ -249,6 +309,13 @@ class KnowledgeGraph:
     ) -> list[Row] | bool | str:
         """Run a SPARQL query of your own; the prefixes of constgraph are known.
 
+        Parameters
+        ----------
+        sparql : str
+            SELECT, ASK, CONSTRUCT or DESCRIBE.
+        bindings : mapping or None
+            Values for variables that the query projects; they enter as terms, never as text.
+
         Returns
         -------
         list of dict
@@ -262,23 +329,30 @@ class KnowledgeGraph:
         ------
         QueryError
             If the query is malformed, forbidden, or cannot be evaluated.
+
+        Examples
+        --------
+        >>> load().query("ASK { kz:citizens a cg:PersonClass }")
+        True
         """
-        import pyoxigraph as ox
-
-        result = self.store.query(sparql, bindings)
-        if isinstance(result, ox.QueryBoolean):
-            return bool(result)
-        if not isinstance(result, ox.QuerySolutions):
-            from constgraph.store.export import to_turtle
-
-            return to_turtle(result).decode()
-        names = [variable.value for variable in result.variables]
-        return [{n: s[n].value for n in names if s[n] is not None} for s in result]
+        return run_sparql(self.store, sparql, bindings)
 
     @property
     def graph(self) -> rdflib.Graph:
-        """An rdflib graph over the same store."""
-        return self.store.to_rdflib()
+        """The graph for rdflib: to be read and queried, not to be changed.
+
+        It stands over the same store, so nothing is copied; only what an endpoint holds is.
+
+        Examples
+        --------
+        >>> import rdflib
+        >>> graph = load().graph
+        >>> copy = rdflib.Graph() + graph
+        >>> len(copy) == len(graph)
+        True
+        """
+        remote = hasattr(self.store, "url")
+        return (Store(self.store) if remote else self.store).to_rdflib(read_only=True)
 
     def export(self, path: str | Path, *, on: str | date | None = None) -> None:
         """Write the graph to a file whose ending names the syntax.

@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,11 @@ assert len(rows) == 2, rows
 assert isinstance(graph, rdflib.Graph) and len(graph) == len(kg)
 assert isinstance(network, networkx.MultiDiGraph)
 assert network.has_edge("kz:citizens", "kz:constitutional-court")
-assert ways["ways"].rows[0]["path"] == ["Citizens", "Constitutional Court"]
+assert ways["ways"][0]["path"] == ways[0][0]["path"] == ["Citizens", "Constitutional Court"]
+assert len(frame) == len(answer) == Path("who.csv").read_text().count("kz/petition-")
+assert frame["valid_from"].dt.year.min() == 2026
+assert president.title == "President of the Republic (kz:president)"
+assert {row["on"] for row in later} == {"2023-08-30"}, later[:1]
 assert isinstance(figure, matplotlib.figure.Figure)
 """
     done = subprocess.run(
@@ -101,13 +106,34 @@ def test_notebook_runs_and_is_kept_without_output(path: Path) -> None:
     assert not any(cell.get("outputs") for cell in source["cells"])
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
-    shown = [
-        output
-        for cell in notebook.cells
-        if cell.cell_type == "code"
+    results = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    html = {cell.source: shown(cell, "text/html") for cell in results}
+    pictures = [cell.source for cell in results if shown(cell, "image/png")]
+    assert len(pictures) == 1
+    for source, page in html.items():
+        if source not in pictures:
+            assert "<table" in page, source
+            assert re.search(r"Art\.\s\d", page), source
+    assert "excluded" in "".join(html.values())
+
+
+def shown(cell: Any, kind: str) -> str:
+    """Return what a cell of a notebook shows in a format; empty if nothing."""
+    return "".join(
+        output["data"].get(kind, "")
         for output in cell.outputs
         if output.output_type in ("execute_result", "display_data")
-    ]
-    html = "".join(output["data"].get("text/html", "") for output in shown)
-    assert "excluded" in html
-    assert any("image/png" in output["data"] for output in shown)
+    )
+
+
+KINDS = (
+    "petitioners", "ask", "appointments", "powers", "changes", "compare", "routes", "seats",
+    "controls", "ranking", "admissible", "claims", "show", "query", "to_frame", "draw",
+)  # fmt: skip
+
+
+def test_notebook_shows_each_kind_of_result() -> None:
+    (path,) = ROOT.glob("notebooks/*.ipynb")
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    assert [kind for kind in KINDS if f".{kind}(" not in code] == []

@@ -168,6 +168,26 @@ def test_assessment_is_the_same_on_a_server(
     assert theirs.to_dict() == ours.to_dict()
 
 
+def test_one_thing_is_shown_the_same_on_a_server(
+    remote: KnowledgeGraph, kg: KnowledgeGraph
+) -> None:
+    theirs, ours = (graph["kz:petition-2026-citizens"] for graph in (remote, kg))
+    assert theirs.to_dict() == ours.to_dict()
+
+
+def test_query_of_a_day_binds_it_on_a_server(remote: KnowledgeGraph, kg: KnowledgeGraph) -> None:
+    sparql = (
+        "SELECT ?on ?right { ?right a cg:PetitionRight ; cg:validFrom ?from"
+        " FILTER(?from <= ?on) } ORDER BY ?right"
+    )
+    theirs, ours = (graph.on("2022-12-31").query(sparql) for graph in (remote, kg))
+    assert theirs == ours
+
+
+def test_rdflib_graph_of_a_server_is_a_copy(remote: KnowledgeGraph, kg: KnowledgeGraph) -> None:
+    assert len(remote.graph) == len(kg.graph)
+
+
 def test_server_is_asked_with_prefixes_known(remote: KnowledgeGraph) -> None:
     assert remote.query("ASK { kz:president a cg:Office }") is True
     assert "cg:Office" in str(remote.query("CONSTRUCT WHERE { kz:president a ?type }"))

@@ -49,12 +49,14 @@ def test_label_with_markup_reaches_no_table_as_markup(tmp_path: Path) -> None:
     assert "<img" not in answer._repr_html_()
 
 
-def test_frame_without_pandas_names_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_frame_without_a_package_names_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
     from constgraph.errors import MissingExtraError
 
     monkeypatch.setitem(sys.modules, "pandas", None)
+    monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(MissingExtraError) as caught:
         nasty_answer().to_frame()
+    assert "pandas or polars" in caught.value.message
     assert caught.value.hint == "pip install pandas"

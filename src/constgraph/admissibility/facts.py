@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from constgraph.errors import CaseError
+from constgraph.days import read_day
+from constgraph.errors import CaseError, InvalidDayError
 from constgraph.messages import Message, mark
 from constgraph.questions.catalogue import near_hint
 from constgraph.questions.snapshot import Snapshot
@@ -146,11 +147,9 @@ def _boolean(_: CaseFact, value: object) -> FactValue | None:
 def _date(_: CaseFact, value: object) -> FactValue | None:
     if value is False or str(value).casefold() in (*_NO, "none"):
         return False
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
     try:
-        return date.fromisoformat(str(value))
-    except ValueError:
+        return read_day(value)  # type: ignore[arg-type] # whatever it is, read_day judges it
+    except InvalidDayError:
         return None
 
 

@@ -80,6 +80,9 @@ class Line(NamedTuple):
 class Assessment(Report):
     """Whether a petition would be admissible, and why.
 
+    As CSV and as a data frame, every row begins with the ``outcome`` and the
+    ``last_day_to_file``; the ``last_day`` of a row is that of its own condition.
+
     Attributes
     ----------
     outcome : str
@@ -93,10 +96,31 @@ class Assessment(Report):
     outcome: str
     last_day: date | None
 
+    def __repr__(self) -> str:
+        return f"<Assessment {self.jurisdiction} {self.on}: {', '.join(self._held())}>"
+
     def to_dict(self) -> dict[str, Any]:
         """Return the assessment as plain data, as ``--format json`` prints it."""
         last = self.last_day.isoformat() if self.last_day else None
         return {"outcome": self.outcome, "last_day": last, **super().to_dict()}
+
+    def _held(self) -> list[str]:
+        last = [f"last day {self.last_day}"] if self.last_day else []
+        return [self.outcome, *last, *super()._held()]
+
+    def _lead(self, part: str) -> dict[str, Any]:
+        last = self.last_day.isoformat() if self.last_day else None
+        return {"outcome": self.outcome, "last_day_to_file": last, **super()._lead(part)}
+
+    def _repr_html_(self) -> str:
+        """Show the outcome, then the parts as tables, in a notebook."""
+        from html import escape
+
+        lang = self[0].lang
+        words = [say(_OUTCOMES[self.outcome], lang)]
+        if self.last_day:
+            words.append(say("last day to file: {day}", lang, day=self.last_day))
+        return f"<p><strong>{escape('; '.join(words))}</strong></p>{super()._repr_html_()}"
 
 
 def make_report(

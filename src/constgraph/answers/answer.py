@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
+from constgraph.answers.flat import csv_text, flat_text
 from constgraph.answers.wording import heading, localize_article, localize_duration
-from constgraph.errors import MissingExtraError
-from constgraph.messages import Message, say
+from constgraph.messages import say
 
-if TYPE_CHECKING:
-    import pandas
-
-__all__ = ["Answer", "NoAnswer", "TableView", "plain_view", "sort_text"]
+__all__ = ["Answer", "NoAnswer", "TableView", "head_line", "none_row", "plain_view", "sort_text"]
 
 
 class NoAnswer(NamedTuple):
@@ -68,7 +65,7 @@ class TableView(NamedTuple):
 
 
 class Answer:
-    """The answer to a question on a day.
+    """The answer to a question on a day: a sequence of rows, false when there are none.
 
     Parameters
     ----------
@@ -120,6 +117,20 @@ class Answer:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self.rows)
 
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        return self.rows[place]
+
+    def __repr__(self) -> str:
+        if self.none:
+            held = f"none, {self.none.kind}"
+        else:
+            held = {0: "no rows", 1: "1 row"}.get(len(self), f"{len(self)} rows")
+        return f"<Answer {head_line(self)}: {held}>"
+
     def __str__(self) -> str:
         return self.to_text()
 
@@ -140,16 +151,13 @@ class Answer:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_csv(self) -> str:
-        """Return the rows as CSV (RFC 4180), lists joined by semicolons."""
-        import csv
-        import io
+        """Return the rows as CSV (RFC 4180).
 
-        out = io.StringIO()
-        keys = list(dict.fromkeys(key for row in self.rows for key in row))
-        writer = csv.writer(out)
-        writer.writerow(keys)
-        writer.writerows([_flat(row.get(key)) for key in keys] for row in self.rows)
-        return out.getvalue()
+        Lists are joined by semicolons; what a row nests stands in columns of its own
+        (``before_article``). An answer without rows is one line that says which kind of none, in
+        the columns ``none``, ``because``, ``article``, ``instrument`` and ``version``.
+        """
+        return csv_text(self.rows or [none_row(self)])
 
     def to_text(self, *, width: int = 80, color: bool = False) -> str:
         """Return the answer as a table for a screen of `width` columns."""
@@ -198,44 +206,65 @@ class Answer:
             parts.append(markdown_table(self.view.headings, self.view.sections))
         return "\n\n".join(parts + self.notes)
 
-    def to_frame(self) -> pandas.DataFrame:
-        """Return the rows as a pandas data frame.
+    def to_frame(self, package: str | None = None) -> Any:
+        """Return the rows as a data frame: the columns of `to_csv`, days as dates.
+
+        An answer without rows is an empty frame; ``none`` says why.
+
+        Parameters
+        ----------
+        package : str or None
+            ``pandas`` or ``polars``; without it, the first of them that is installed.
 
         Raises
         ------
         MissingExtraError
-            If pandas is not installed.
+            If neither is installed, or not the one that is asked for.
+
+        Examples
+        --------
+        >>> rows = [{"who": "Citizens", "valid_from": "2023-01-01"}]
+        >>> Answer("who-may-petition", "kz", None, rows).to_frame()["valid_from"].dt.year.item()
+        2023
         """
-        try:
-            import pandas
-        except ImportError as err:
-            raise MissingExtraError(
-                Message("a data frame needs the package pandas"), hint=Message("pip install pandas")
-            ) from err
-        return pandas.DataFrame(self.rows)
+        from constgraph.answers.frames import make_frame
+
+        return make_frame(self.rows, package)
 
     def _repr_html_(self) -> str:
         """Show the answer as a table in a notebook."""
         from html import escape
 
-        above = f"<p><strong>{escape(self.title)}</strong></p>" if self.title else ""
+        from constgraph.answers.tables import html_table
+
+        parts = [f"<p><strong>{escape(self.title)}</strong></p>"] if self.title else []
         if self.none:
-            words = say(
-                "None, {kind}: {because}",
-                self.lang,
-                kind=self.none.label,
-                because=self.none.because,
-            )
-            return f"{above}<p>{escape(words)}</p>"
-        head = "".join(f"<th>{escape(h)}</th>" for h in self.view.headings)
-        span = len(self.view.headings)
-        body = "".join(
-            (f'<tr><th colspan="{span}">{escape(title)}</th></tr>' if title else "")
-            + "".join(_html_row(row) for row in rows)
-            for title, rows in self.view.sections
-        )
-        notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in self.notes)
-        return f"{above}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+            heads = [heading("status", self.lang), heading("text", self.lang)]
+            why = [self.none.label or self.none.kind, self.none.because]
+            parts.append(html_table(heads, [("", [why])]))
+        elif self.rows:
+            parts.append(html_table(self.view.headings, self.view.sections))
+        parts += [f"<p><small>{escape(note)}</small></p>" for note in self.notes]
+        return "".join(parts)
+
+
+def none_row(answer: Answer) -> dict[str, Any]:
+    """Return why an answer has no rows, as the one row of a CSV file."""
+    none = answer.none or NoAnswer("no-rows", " ".join(answer.notes))
+    return {
+        "none": none.kind,
+        "because": none.because,
+        "article": none.article,
+        "instrument": none.instrument,
+        "version": none.version,
+    }
+
+
+def head_line(what: Any) -> str:
+    """Return which question an answer or a report is about, as its repr begins."""
+    states = (what.jurisdiction or "").split(", ")
+    where = f"{len(states)} states" if len(states) > 3 else ", ".join(states)
+    return " ".join(str(part) for part in (what.question, where, what.on) if part)
 
 
 def plain_view(rows: Sequence[Mapping[str, Any]], keys: Sequence[str], lang: str) -> TableView:
@@ -246,25 +275,9 @@ def plain_view(rows: Sequence[Mapping[str, Any]], keys: Sequence[str], lang: str
 
 def sort_text(row: Mapping[str, Any], key: str) -> str:
     """Return the value of a column as text to sort by."""
-    return _flat(row.get(key))
-
-
-def _html_row(row: list[str]) -> str:
-    from html import escape
-
-    return "<tr>" + "".join(f"<td>{escape(c).replace(chr(10), '<br>')}</td>" for c in row) + "</tr>"
+    return flat_text(row.get(key))
 
 
 def _in_words(value: Any, key: str, lang: str) -> str:
-    text = _flat(value)
+    text = flat_text(value)
     return localize_article(text, lang) if key == "article" else localize_duration(text, lang)
-
-
-def _flat(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "; ".join(
-            _flat(item.get("text") if isinstance(item, dict) else item) for item in value
-        )
-    return str(value)

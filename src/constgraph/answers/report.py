@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
-from constgraph.answers.answer import Answer
+from constgraph.answers.answer import Answer, head_line, none_row
+from constgraph.answers.flat import columns_of, csv_text
 
 __all__ = ["Report"]
+
+#: A longer list of parts is cut short where one line must do.
+_MANY = 8
 
 
 class Report:
     """An answer that comes in parts, each a table of its own.
+
+    A report is a sequence of its parts, which are answers; ``report["ways"]`` is a part by its
+    name, ``report[0]`` by its place, and ``report.parts`` holds them by name.
 
     Parameters
     ----------
@@ -47,8 +54,36 @@ class Report:
         self.title = title
         self.notes = list(notes)
 
-    def __getitem__(self, part: str) -> Answer:
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __iter__(self) -> Iterator[Answer]:
+        return iter(self.parts.values())
+
+    def __contains__(self, part: object) -> bool:
+        return part in (self.parts if isinstance(part, str) else self.parts.values())
+
+    @overload
+    def __getitem__(self, part: str | int) -> Answer: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[Answer]: ...
+    def __getitem__(self, part: str | int | slice) -> Answer | list[Answer]:
+        if not isinstance(part, str):
+            return list(self.parts.values())[part]
+        if part not in self.parts:
+            raise KeyError(f"there is no part '{part}'; the parts: {', '.join(self.parts)}")
         return self.parts[part]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {head_line(self)}: {', '.join(self._held())}>"
+
+    def _held(self) -> list[str]:
+        """Say how many rows each part has, or which kind of none; a long report is cut short."""
+        told = [
+            f"{name} {len(part)}" + (f" ({part.none.kind})" if part.none else "")
+            for name, part in self.parts.items()
+        ]
+        return told if len(told) <= _MANY else [*told[: _MANY - 1], f"… {len(told)} parts in all"]
 
     def __str__(self) -> str:
         return self.to_text()
@@ -76,9 +111,51 @@ class Report:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_csv(self) -> str:
-        """Return the rows of all parts as one CSV table; its first column names the part."""
-        rows = [{"part": name, **row} for name, answer in self.parts.items() for row in answer.rows]
-        return Answer(self.question, self.jurisdiction, self.on, rows).to_csv()
+        """Return the rows of all parts as one CSV table; its first column names the part.
+
+        The columns are flat, as those of `Answer.to_csv`. A part without rows is one line that
+        says which kind of none.
+        """
+        rows = self._rows()
+        empty = [part for part in self if not part.rows]
+        # the columns of real rows first: what says a kind of none does not move them
+        columns = columns_of([*rows, *(self._lead("") | none_row(part) for part in empty)])
+        told = [
+            self._lead(name) | row
+            for name, part in self.parts.items()
+            for row in part.rows or [none_row(part)]
+        ]
+        return csv_text(told, columns)
+
+    def to_frame(self, package: str | None = None) -> Any:
+        """Return the rows of all parts as one data frame; the column ``part`` comes first.
+
+        Parameters
+        ----------
+        package : str or None
+            ``pandas`` or ``polars``; without it, the first of them that is installed.
+
+        Raises
+        ------
+        MissingExtraError
+            If neither is installed, or not the one that is asked for.
+
+        Examples
+        --------
+        >>> ways = Answer("ways", "kz", None, [{"steps": 1}])
+        >>> Report("routes", "kz", None, {"ways": ways}).to_frame().to_dict("records")
+        [{'part': 'ways', 'steps': 1}]
+        """
+        from constgraph.answers.frames import make_frame
+
+        return make_frame(self._rows(), package)
+
+    def _rows(self) -> list[dict[str, Any]]:
+        return [self._lead(name) | row for name, part in self.parts.items() for row in part]
+
+    def _lead(self, part: str) -> dict[str, Any]:
+        """Return what every row of a part says before its own columns."""
+        return {"part": part}
 
     def to_text(self, *, width: int = 80, color: bool = False) -> str:
         """Return the parts as tables for a screen of `width` columns."""

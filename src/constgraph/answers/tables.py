@@ -1,11 +1,11 @@
-"""Plain tables for a screen of any width."""
+"""Plain tables: for a screen of any width, for Markdown, for a notebook."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
 
-__all__ = ["markdown_table", "text_table"]
+__all__ = ["html_table", "markdown_table", "methods_table", "text_table"]
 
 _GAP = "  "
 _BOLD, _RESET = "\x1b[1m", "\x1b[0m"
@@ -112,3 +112,34 @@ def _bar(cells: Sequence[str]) -> str:
         for cell in cells
     )
     return "| " + " | ".join(escaped) + " |"
+
+
+def html_table(headings: Sequence[str], sections: Sections) -> str:
+    """Return a table for a notebook; whatever a cell holds, it stays text."""
+    from html import escape
+
+    def line(cells: Sequence[str]) -> str:
+        return "".join(f"<td>{escape(text).replace(chr(10), '<br>')}</td>" for text in cells)
+
+    head = "".join(f"<th>{escape(text)}</th>" for text in headings)
+    body = "".join(
+        (f'<tr><th colspan="{len(headings)}">{escape(title)}</th></tr>' if title else "")
+        + "".join(f"<tr>{line(row)}</tr>" for row in rows)
+        for title, rows in sections
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def methods_table(cls: type) -> str:
+    """Return what an object of a class can be asked, as a table for a notebook."""
+    import inspect
+
+    everywhere = {"self", "lang", "progress"}
+    rows = []
+    for name, member in vars(cls).items():
+        if name.startswith("_") or not inspect.isfunction(member):
+            continue
+        options = [key for key in inspect.signature(member).parameters if key not in everywhere]
+        said = (inspect.getdoc(member) or "").partition("\n")[0]
+        rows.append([f".{name}({', '.join(options)})", said])
+    return html_table(["Method", "What it does"], [("", rows)])

@@ -16,7 +16,11 @@ class Group(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Print the help if there is no word at all; click itself calls that a wrong use."""
-        if not args and not ctx.resilient_parsing:
+        rest = list(args)
+        if "--lang" in rest:  # a language alone asks for the help in it
+            place = rest.index("--lang")
+            del rest[place : place + 2]
+        if not rest and not ctx.resilient_parsing:
             click.echo(ctx.get_help())
             ctx.exit()
         return super().parse_args(ctx, args)

@@ -7,19 +7,35 @@ from typing import Any
 import pyoxigraph as ox
 
 from constgraph.answers.answer import Answer, TableView
-from constgraph.messages import say
+from constgraph.answers.wording import heading, localize_article, unbroken
+from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.names import find_thing
 from constgraph.questions.snapshot import Snapshot
-from constgraph.store.embedded import Store
+from constgraph.store.embedded import Row, Store
 from constgraph.terms import BASE, PREFIXES, RDF, SKOS, compact
 
 __all__ = ["show_thing"]
+
+#: Every provision, and every norm by the provisions that it rests on.
+_ARTICLES = """
+SELECT ?lang ?what ?article ?instrument ?with_article ?with_instrument ?with_short_title WHERE {
+  { ?what cg:conferredBy|cg:restsOn ?provision . }
+  UNION { ?provision eli:is_part_of ?text . BIND(?provision AS ?what) }
+  ?provision eli:number ?article ; eli:is_part_of/eli:is_member_of ?act .
+  ?act skos:prefLabel ?instrument FILTER(LANG(?instrument) = ?lang)
+  OPTIONAL {
+    ?what cg:readWith ?with .
+    ?with eli:number ?with_article ; eli:is_part_of/eli:is_member_of ?with_act .
+    ?with_act skos:prefLabel ?with_instrument FILTER(LANG(?with_instrument) = ?lang)
+    OPTIONAL { ?with_act cg:shortTitle ?with_short_title FILTER(LANG(?with_short_title) = ?lang) }
+  }
+}"""
 
 
 def show_thing(
     snapshot: Snapshot, name: str, *, lang: str = "en", every_day: bool = False
 ) -> Answer:
-    """Return what a node says and what points to it.
+    """Return what a node says and what points to it, each with the article it stands on.
 
     Parameters
     ----------
@@ -46,17 +62,16 @@ def show_thing(
     ]
     incoming = sorted(source.pointing_to(node), key=lambda q: (q.predicate.value, str(q.subject)))
     rows += [_row(snapshot, q, q.subject, lang, "in") for q in incoming]
-    lines = [
-        [row["property"] if row["direction"] == "out" else f"← {row['property']}", _shown(row)]
-        for row in rows
-    ]
+    articles = _articles(snapshot.store, lang)
+    for row in rows:
+        row["article"], row["instrument"] = articles.get(row["value_iri"], (None, None))
     return Answer(
         question="show",
         jurisdiction=None,
         on=None if every_day else snapshot.on,
         rows=rows,
         title=f"{label} ({compact(iri)})",
-        view=TableView([say("Property", lang), say("Value", lang)], [("", lines)]),
+        view=_view(rows, lang),
         lang=lang,
     )
 
@@ -89,6 +104,48 @@ def _row(
         "value": _name(snapshot, other.value, lang) if named else other.value,
         "value_iri": other.value if named else None,
     }
+
+
+def _articles(store: Store, lang: str) -> dict[str | None, tuple[str, str]]:
+    """Return the article and the act of everything that stands on a provision.
+
+    Where it stands on several acts, each article names its own.
+    """
+    found: dict[str, dict[tuple[str, str], list[Row]]] = {}
+    for row in store.select(_ARTICLES, {"lang": lang}):
+        provisions = found.setdefault(row["what"], {})
+        provisions.setdefault((row["article"], row["instrument"]), []).append(row)
+    told: dict[str | None, tuple[str, str]] = {}
+    for what, provisions in found.items():
+        acts = sorted({act for _, act in provisions})
+        articles = [
+            pinpoint(rows) if len(acts) == 1 else f"{pinpoint(rows)}, {act}"
+            for (_, act), rows in provisions.items()
+        ]
+        told[what] = "; ".join(sorted(articles, key=article_key)), "; ".join(acts)
+    return told
+
+
+def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
+    lines = [
+        [
+            row["property"] if row["direction"] == "out" else f"← {row['property']}",
+            _shown(row),
+            _pinpoint(row, lang),
+        ]
+        for row in rows
+    ]
+    heads = ["Property", "Value", heading("article", lang)]
+    if not any(row["article"] for row in rows):
+        heads, lines = heads[:-1], [line[:-1] for line in lines]
+    return TableView(heads, [("", lines)])
+
+
+def _pinpoint(row: dict[str, Any], lang: str) -> str:
+    if not row["article"]:
+        return ""
+    article = unbroken(localize_article(row["article"], lang))
+    return article if "; " in row["instrument"] else f"{article}\n({row['instrument']})"
 
 
 def _shown(row: dict[str, Any]) -> str:

@@ -201,14 +201,26 @@ class Store:
         data = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
         return data or b""
 
-    def to_rdflib(self) -> rdflib.Graph:
-        """Return an rdflib graph over this very store: what one changes, the other sees."""
+    def to_rdflib(self, *, read_only: bool = False) -> rdflib.Graph:
+        """Return an rdflib graph over this very store: what one changes, the other sees.
+
+        Parameters
+        ----------
+        read_only : bool
+            Whether the graph refuses to be changed.
+        """
         import oxrdflib
         import rdflib
         from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-        store = oxrdflib.OxigraphStore(store=self._store)
-        graph = rdflib.Graph(store=store, identifier=DATASET_DEFAULT_GRAPH_ID)
+        graph: rdflib.Graph
+        if read_only:
+            from constgraph.store.view import ReadOnlyGraph, ReadOnlyStore
+
+            graph = ReadOnlyGraph(ReadOnlyStore(store=self._store))
+        else:
+            store = oxrdflib.OxigraphStore(store=self._store)
+            graph = rdflib.Graph(store=store, identifier=DATASET_DEFAULT_GRAPH_ID)
         for prefix, namespace in PREFIXES.items():
             graph.bind(prefix, namespace, override=True)
         return graph
