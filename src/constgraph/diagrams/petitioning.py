@@ -9,6 +9,7 @@ from constgraph.answers.wording import localize_article, say
 from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.layout.petitioners import layout_petitioners
 from constgraph.diagrams.specs.petitioners import petitioners_spec
+from constgraph.diagrams.specs.words import second_language
 from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError
 from constgraph.questions.petitioners import petitioner_text
@@ -39,8 +40,7 @@ def petitioners_scene(snapshot: Snapshot, answer: Answer) -> Scene:
             f"there is nothing to draw: {answer.none.because}",
             hint="choose another day with --on, or leave out --by and --about",
         )
-    # a reader of one language of the country is shown the other as well
-    second = "ru" if lang == "kk" else "kk"
+    second = second_language(lang)
     rows = _drawn_rows(snapshot, answer, second)
     title = say(
         "picture title",

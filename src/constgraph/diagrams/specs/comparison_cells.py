@@ -11,7 +11,7 @@ from constgraph.comparison.words import WORDS as COMPARED_WORDS
 from constgraph.diagrams.text import clean_text
 from constgraph.questions.snapshot import Snapshot
 
-__all__ = ["WORDS", "Cell", "Line", "Teller"]
+__all__ = ["WORDS", "Cell", "Line", "Row", "Teller"]
 
 WORDS: Phrases = {
     "title": ("{what}: {where}", "{what}: {where}", "{what}: {where}"),
@@ -95,6 +95,11 @@ class Line:
     code: str
     group: str
 
+    @property
+    def name(self) -> str:
+        """The label, with the code if there is one."""
+        return f"{self.label} ({self.code})" if self.code else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -132,7 +137,6 @@ class Teller:
     def cell(self, line: Line, row: Row) -> Cell:
         """Return a cell with its sentence: who, what, and every statement with its article."""
         status = row["status"]
-        name = f"{line.label} ({line.code})" if line.code else line.label
         word = phrase(WORDS if status == "other" else COMPARED_WORDS, status, self.lang)
         parts = list(self._statements(row)) if row["entries"] else [self._none(row)]
         articles = localize_article(row["article"] or "", self.lang) if status != "other" else ""
@@ -142,7 +146,7 @@ class Teller:
             line.id,
             row["code"],
             status,
-            clean_text(f"{row['state']}, {name}: {word}{between}{'. '.join(parts)}."),
+            clean_text(f"{row['state']}, {line.name}: {word}{between}{'. '.join(parts)}."),
             clean_text(brief),
             status in _SAY_NOTHING or row["confidence"] == "primary-text",
         )

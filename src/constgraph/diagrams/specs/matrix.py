@@ -184,7 +184,6 @@ def matrix_spec(snapshot: Snapshot, place: Place, *, lang: str) -> MatrixSpec:
     columns = headings(tie.target for tie in ties)
     entries = _entries(ties, rows, columns, lang)
     what = snapshot.label(place.jurisdiction, lang)
-    norms = [norm for tie in ties for norm in tie.norms]
     return MatrixSpec(
         title=phrase(WORDS, "title", lang, what=what),
         subtitle=phrase(
@@ -196,7 +195,7 @@ def matrix_spec(snapshot: Snapshot, place: Place, *, lang: str) -> MatrixSpec:
             columns=len(columns),
             entries=len(entries),
         ),
-        source_line=source_line(snapshot, norms, lang) if norms else "",
+        source_line=source_line(snapshot, (norm for tie in ties for norm in tie.norms), lang),
         rows=rows,
         columns=columns,
         entries=entries,

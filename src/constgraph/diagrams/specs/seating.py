@@ -235,7 +235,7 @@ def seating_spec(report: Report, snapshot: Snapshot, *, lang: str) -> SeatingSpe
         subtitle=phrase(
             WORDS, "subtitle", lang, jurisdiction=snapshot.label(where, lang), on=snapshot.on
         ),
-        source_line=source_line(snapshot, map(_cited, rules.rows), lang) if rules.rows else "",
+        source_line=source_line(snapshot, rules.rows, lang),
         heads=(
             phrase(WORDS, "Seats", lang),
             phrase(WORDS, "Power" if power else "Actors", lang),
@@ -342,11 +342,3 @@ def _letter(number: int) -> str:
 
 def _told(articles: Sequence[str], lang: str) -> list[str]:
     return [localize_article(article, lang) for article in dict.fromkeys(articles)]
-
-
-def _cited(rule: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        "instrument": rule["instrument"] or "",
-        "version": rule["version"],
-        "confidence": rule["confidence"].rpartition("/")[2],
-    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from constgraph.answers.wording import LANGUAGES, Phrases
 
-__all__ = ["KIND_WORDS", "RELATION_WORDS", "WORDS", "words_of"]
+__all__ = ["KIND_WORDS", "RELATION_WORDS", "WORDS", "second_language", "words_of"]
 
 RELATION_WORDS: Phrases = {
     "elects": ("elects", "избирает", "сайлайды"),
@@ -110,3 +110,8 @@ WORDS: Phrases = {
 def words_of(table: Phrases, lang: str) -> dict[str, str]:
     """Return a table in one language."""
     return {key: words[LANGUAGES.index(lang)] for key, words in table.items()}
+
+
+def second_language(lang: str) -> str:
+    """Return the other language of the country, which a picture shows beside the reader's own."""
+    return "ru" if lang == "kk" else "kk"
