@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from constgraph.diagrams.layout.geometry import Point
 from constgraph.errors import DiagramError, MissingExtraError
 
 __all__ = [
@@ -18,7 +19,6 @@ __all__ = [
     "Spacing",
 ]
 
-Point = tuple[float, float]
 Side = Literal["left", "top", "right", "bottom"]
 Port = tuple[Side, float]
 
