@@ -20,7 +20,7 @@ def ask_for(fact: CaseFact, lang: str) -> str:
     """Return the question of a fact, its choices in a numbered list, and how to answer."""
     lines = [fact.asks]
     lines += [f"  {number}. {name}" for number, name in enumerate(fact.names.values(), 1)]
-    unknown = say("if you do not know: Enter", lang)
+    unknown = say("if you do not know, leave it empty", lang)
     lines.append(f"  ({say(_HOW[fact.kind], lang)}; {unknown})")
     return "\n".join(lines)
 
@@ -33,7 +33,10 @@ def read_answer(fact: CaseFact, answer: str) -> str:
 
 
 def fault_text(err: CaseError, table: dict[str, CaseFact], lang: str) -> str:
-    """Return what is wrong with an answer; facts are named by their labels, not by their keys."""
+    """Return what is wrong with an answer; facts are named by their labels, not by their keys.
+
+    How to answer is no part of it: the question, which says so, is asked again.
+    """
     message = err.message
     if isinstance(message, Message):
         named = {
@@ -41,4 +44,4 @@ def fault_text(err: CaseError, table: dict[str, CaseFact], lang: str) -> str:
             for name, value in message.values.items()
         }
         message = Message(message.text, **named)
-    return f"{say_message(message, lang)}\n{say_message(err.hint, lang)}"
+    return say_message(message, lang)

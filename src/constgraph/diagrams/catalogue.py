@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.output.picture import Picture
 from constgraph.diagrams.requests import Request
+from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError, UsageError
 from constgraph.messages import Message
 from constgraph.questions.catalogue import near_hint
@@ -110,7 +111,6 @@ def _petitions(day: Snapshot, request: Request) -> RelationsSpec:
 def _layered(told: _Told) -> _LayOut:
     def lay_out(day: Snapshot, request: Request) -> Scene:
         from constgraph.diagrams.layout.layered import layout_relations
-        from constgraph.diagrams.text import FontMeasure
 
         return layout_relations(told(day, request), FontMeasure())
 
@@ -153,7 +153,6 @@ def _routes(day: Snapshot, request: Request) -> RelationsSpec:
 
 def _matrix(day: Snapshot, request: Request) -> Scene:
     from constgraph.diagrams.layout.matrix import layout_matrix, matrix_spec
-    from constgraph.diagrams.text import FontMeasure
 
     return layout_matrix(matrix_spec(day, request.place, lang=request.lang), FontMeasure())
 
@@ -161,7 +160,6 @@ def _matrix(day: Snapshot, request: Request) -> Scene:
 def _comparison(day: Snapshot, request: Request) -> Scene:
     from constgraph.comparison.compare import compare
     from constgraph.diagrams.layout.comparison import comparison_spec, layout_comparison
-    from constgraph.diagrams.text import FontMeasure
 
     answer = compare(day, request.states, request.question, lang=request.lang)
     spec = comparison_spec(day, answer, request.question, named=request.states)
@@ -170,7 +168,6 @@ def _comparison(day: Snapshot, request: Request) -> Scene:
 
 def _timeline(day: Snapshot, request: Request) -> Scene:
     from constgraph.diagrams.layout.timeline import layout_timeline, timeline_spec
-    from constgraph.diagrams.text import FontMeasure
 
     return layout_timeline(timeline_spec(day, request.place, lang=request.lang), FontMeasure())
 
@@ -178,7 +175,6 @@ def _timeline(day: Snapshot, request: Request) -> Scene:
 def _seats(day: Snapshot, request: Request) -> Scene:
     from constgraph.analysis.seats import seats
     from constgraph.diagrams.layout.seating import layout_seating, seating_spec
-    from constgraph.diagrams.text import FontMeasure
 
     report = seats(day, request.place, request.who[0], lang=request.lang)
     return layout_seating(seating_spec(report, day, lang=request.lang), FontMeasure())

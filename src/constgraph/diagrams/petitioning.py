@@ -10,6 +10,7 @@ from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.layout.petitioners import layout_petitioners
 from constgraph.diagrams.specs.parts import seats_text
 from constgraph.diagrams.specs.petitioners import petitioners_spec
+from constgraph.diagrams.specs.words import second_language
 from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError
 from constgraph.messages import Message, say, say_count
@@ -41,8 +42,7 @@ def petitioners_scene(snapshot: Snapshot, answer: Answer) -> Scene:
             Message("there is nothing to draw: {because}", because=answer.none.because),
             hint=Message("choose another day with --on, or leave out --by and --about"),
         )
-    # a reader of one language of the country is shown the other as well
-    second = "ru" if lang == "kk" else "kk"
+    second = second_language(lang)
     rows = _drawn_rows(snapshot, answer, second)
     title = say(
         "Who may petition the {forum} ({jurisdiction})",

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from constgraph.diagrams.layout.faults import find_meetings
+from constgraph.diagrams.layout.geometry import Point, Rect
 
 __all__ = ["LINE_ROOM", "clear_borders", "simplify", "straighten"]
 
-Point = tuple[float, float]
-Rect = tuple[float, float, float, float]
 
 # A step of less than this is no step, only arithmetic.
 HAIR = 1.0

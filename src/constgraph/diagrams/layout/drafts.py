@@ -19,6 +19,7 @@ from constgraph.diagrams.layout.engines import (
     Spacing,
 )
 from constgraph.diagrams.layout.faults import Faults, count_faults
+from constgraph.diagrams.layout.geometry import Point, Rect
 from constgraph.diagrams.layout.labels import CLEAR, Tag, place_tags
 from constgraph.diagrams.layout.parts import (
     BADGE,
@@ -35,8 +36,6 @@ from constgraph.diagrams.layout.parts import (
 
 __all__ = ["Draft", "lay_out_part", "move"]
 
-Point = tuple[float, float]
-Rect = tuple[float, float, float, float]
 Ports = Mapping[str, tuple[Port, Port]]
 
 # What is tried, one after the other, until a part has no hard fault.

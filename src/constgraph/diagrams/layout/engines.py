@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from constgraph.diagrams.layout.geometry import Point
 from constgraph.errors import DiagramError, MissingExtraError
 from constgraph.messages import Message
 
@@ -19,7 +20,6 @@ __all__ = [
     "Spacing",
 ]
 
-Point = tuple[float, float]
 Side = Literal["left", "top", "right", "bottom"]
 Port = tuple[Side, float]
 

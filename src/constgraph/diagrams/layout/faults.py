@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from constgraph.diagrams.layout.geometry import Point, Rect
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 __all__ = ["Faults", "count_faults", "find_meetings", "hits_box"]
 
-Point = tuple[float, float]
-Rect = tuple[float, float, float, float]
 Segment = tuple[Point, Point]
 
 # Boxes are made smaller by this on each side: touching is no fault.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from constgraph.diagrams.layout.geometry import Box, Line, Scene, Text, shift, wrap_parts
+from constgraph.diagrams.layout.geometry import Box, Line, Scene, shift
+from constgraph.diagrams.layout.sheet import CAPTION_GAP, Sheet, spread
 from constgraph.diagrams.style import TYPE, NodeStyle, RelationStyle
 from constgraph.diagrams.text import TextMeasure, clean_text
 
-__all__ = ["MARGIN", "Frame", "LegendItem"]
+__all__ = ["MARGIN", "Frame", "LegendItem", "legend_of", "write_across"]
 
 MARGIN = 24.0
 LEAST_WIDTH = 420.0
@@ -24,6 +25,19 @@ class LegendItem:
     key: str
     label: str
     style: RelationStyle | NodeStyle
+
+
+def legend_of(
+    table: Mapping[str, RelationStyle] | Mapping[str, NodeStyle],
+    used: Container[str],
+    words: Mapping[str, str],
+) -> list[LegendItem]:
+    """Return what a picture uses of a table of styles, in the order of the table."""
+    return [
+        LegendItem(key, clean_text(words.get(key, key.replace("-", " "))), style)
+        for key, style in table.items()
+        if key in used
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,56 +70,50 @@ class Frame:
             The picture in words, for readers who do not see it.
         """
         width = max(content.width, LEAST_WIDTH) + 2 * MARGIN
-        texts: list[tuple[str, Text]] = []
-
-        def write(role: str, words: str, top: float) -> float:
-            block = wrap_parts(
-                [(clean_text(words), TYPE[role])], width - 2 * MARGIN, measure, "left"
-            )
-            for number, line in enumerate(block.place(MARGIN, top, measure), start=1):
-                texts.append((f"{role}:{number}", line))
-            return top + block.height
-
-        top = write("title", self.title, MARGIN - 8)
-        top = write("subtitle", self.subtitle, top + 2) + 18
+        sheet = Sheet(measure)
+        top = write_across(sheet, "title", self.title, MARGIN - 8, width)
+        top = write_across(sheet, "subtitle", self.subtitle, top + 2, width) + 18
         placed = shift(content, MARGIN + (width - 2 * MARGIN - content.width) / 2, top)
         bottom = top + content.height + 18
-        boxes, lines = list(placed.boxes), list(placed.lines)
         for group in (RelationStyle, NodeStyle):
             items = [item for item in self.legend if isinstance(item.style, group)]
-            for x, y, item in self._rows(items, width, bottom, measure):
-                if isinstance(item.style, RelationStyle):
-                    lines.append(_line_swatch(item, item.style, x, y))
-                else:
-                    boxes.append(_box_swatch(item, item.style, x, y))
-                block = wrap_parts([(item.label, TYPE["legend"])], width, measure, "left")
-                (line,) = block.place(x + SWATCH_WIDTH + 6, y - block.height / 2, measure)
-                texts.append((f"legend:{item.key}", line))
-                bottom = max(bottom, y + ROW_HEIGHT / 2 + 2)
-        bottom = write("source", self.source_line, bottom + 8)
+            if items:
+                bottom = _explain(sheet, items, bottom, width)
+        bottom = write_across(sheet, "source", self.source_line, bottom + 8, width)
         return replace(
             placed,
             width=width,
             height=bottom + MARGIN - 6,
-            boxes=tuple(boxes),
-            lines=tuple(lines),
-            texts=(*placed.texts, *texts),
+            boxes=(*placed.boxes, *sheet.boxes),
+            lines=(*placed.lines, *sheet.lines),
+            texts=(*placed.texts, *sheet.texts),
             title=clean_text(self.title),
             description=clean_text(description),
         )
 
-    def _rows(
-        self, items: Sequence[LegendItem], width: float, top: float, measure: TextMeasure
-    ) -> Iterator[tuple[float, float, LegendItem]]:
-        """Yield where each item stands: in columns as wide as the widest item."""
-        if not items:
-            return
-        column = max(measure.width(item.label, TYPE["legend"].size) for item in items)
-        column += SWATCH_WIDTH + 6 + ITEM_GAP
-        across = max(1, int((width - 2 * MARGIN + ITEM_GAP) // column))
-        for number, item in enumerate(items):
-            row, place = divmod(number, across)
-            yield MARGIN + place * column, top + ROW_HEIGHT * (row + 0.5), item
+
+def write_across(sheet: Sheet, role: str, words: str, top: float, width: float) -> float:
+    """Write a text over the whole width between the margins; return where it ends."""
+    block = sheet.wrap(words, TYPE[role], width - 2 * MARGIN)
+    return sheet.write(role, block, MARGIN, top)
+
+
+def _explain(sheet: Sheet, items: Sequence[LegendItem], top: float, width: float) -> float:
+    """Draw a swatch of each item with its words beside it; return where the last line ends."""
+    longest = max(sheet.measure.width(item.label, TYPE["legend"].size) for item in items)
+    size = (SWATCH_WIDTH + CAPTION_GAP + longest, ROW_HEIGHT)
+    places = spread(len(items), size, (ITEM_GAP, 0), width - 2 * MARGIN)
+    for item, (x, y) in zip(items, places, strict=True):
+        middle = top + y + ROW_HEIGHT / 2
+        if isinstance(item.style, RelationStyle):
+            sheet.lines.append(_line_swatch(item, item.style, MARGIN + x, middle))
+        else:
+            sheet.boxes.append(_box_swatch(item, item.style, MARGIN + x, middle))
+        block = sheet.wrap(item.label, TYPE["legend"], width)
+        left = MARGIN + x + SWATCH_WIDTH + CAPTION_GAP
+        (line,) = block.place(left, middle - block.height / 2, sheet.measure)
+        sheet.texts.append((f"legend:{item.key}", line))
+    return top + places[-1][1] + ROW_HEIGHT + 2
 
 
 def _line_swatch(item: LegendItem, style: RelationStyle, x: float, y: float) -> Line:

@@ -13,6 +13,8 @@ __all__ = [
     "Box",
     "Line",
     "LineLabel",
+    "Point",
+    "Rect",
     "Rule",
     "Scene",
     "Text",
@@ -23,6 +25,9 @@ __all__ = [
     "wrap_parts",
 ]
 
+Point = tuple[float, float]
+#: Left, top, right and bottom.
+Rect = tuple[float, float, float, float]
 
 # Longer centred texts are left as they wrap: nobody sees one short line in five.
 MOST_BALANCED = 4
@@ -40,7 +45,7 @@ class Text:
     width: float
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Rect:
         """Left, top, right and bottom of the inked area."""
         left = self.x if self.align == "left" else self.x - self.width / 2
         size = self.style.size
@@ -78,7 +83,7 @@ class Line:
     source: str
     target: str
     net: str
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Point, ...]
     style: RelationStyle | None = None
     relation: str = "right"
     title: str = ""
@@ -217,9 +222,7 @@ def _balance(
     return best
 
 
-def bend_line(
-    start: tuple[float, float], end: tuple[float, float], lane: float
-) -> tuple[tuple[float, float], ...]:
+def bend_line(start: Point, end: Point, lane: float) -> tuple[Point, ...]:
     """Return the points from `start` to `end` with one vertical part at x = `lane`."""
     if abs(start[1] - end[1]) < 0.01:
         return start, (end[0], start[1])

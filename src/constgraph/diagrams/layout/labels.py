@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from constgraph.diagrams.layout.faults import find_meetings, hits_box
+from constgraph.diagrams.layout.geometry import Point, Rect
 from constgraph.diagrams.style import HEAD_LENGTH
 
 __all__ = ["CLEAR", "Tag", "place_tags"]
 
-Point = tuple[float, float]
-Rect = tuple[float, float, float, float]
-Segment = tuple[Point, Point]
 
 # What speaks against a place, in the measure of the least: a share of the line's length.
 NODE_HIT, TAG_HIT, LINE_HIT = 1000.0, 800.0, 300.0

@@ -11,7 +11,7 @@ from itertools import chain
 from constgraph.diagrams.layout.drafts import Draft, lay_out_part, move
 from constgraph.diagrams.layout.engines import GraphlayEngine, LayoutEngine
 from constgraph.diagrams.layout.frame import Frame
-from constgraph.diagrams.layout.geometry import Scene
+from constgraph.diagrams.layout.geometry import Point, Rect, Scene
 from constgraph.diagrams.layout.parts import (
     Arrow,
     Card,
@@ -26,8 +26,6 @@ from constgraph.diagrams.text import TextMeasure, clean_text
 
 __all__ = ["layout_relations"]
 
-Point = tuple[float, float]
-Rect = tuple[float, float, float, float]
 
 PART_GAP = 34.0
 # Parts are stood in rows about so many times as wide as all of them are high.

@@ -7,8 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from constgraph.diagrams.layout.frame import LegendItem
-from constgraph.diagrams.layout.geometry import Box, Line, LineLabel, TextBlock, wrap_parts
+from constgraph.diagrams.layout.frame import LegendItem, legend_of
+from constgraph.diagrams.layout.geometry import (
+    Box,
+    Line,
+    LineLabel,
+    Point,
+    Rect,
+    TextBlock,
+    wrap_parts,
+)
 from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
 from constgraph.diagrams.style import (
     INSTITUTIONS,
@@ -41,8 +49,6 @@ __all__ = [
     "touch_outline",
 ]
 
-Point = tuple[float, float]
-Rect = tuple[float, float, float, float]
 
 # A single long word may make a box wider before it is broken.
 NAME_WIDTH, MOST_NAME_WIDTH = 88.0, 140.0
@@ -136,7 +142,7 @@ def make_arrows(spec: RelationsSpec, measure: TextMeasure) -> list[Arrow]:
         seen[name] += 1
         if seen[name] > 1:
             name += f" {seen[name]}"
-        words = spec.relation_words.get(relation.kind, _plain(relation.kind))
+        words = spec.relation_words.get(relation.kind, relation.kind.replace("-", " "))
         title = f"{names[relation.source]} {words}: {names[relation.target]}"
         if relation.label:
             title += f", {relation.label}"
@@ -147,10 +153,6 @@ def make_arrows(spec: RelationsSpec, measure: TextMeasure) -> list[Arrow]:
         title = clean_text(relation.title or title)
         arrows.append(Arrow(name, relation, title, tag, width, height))
     return arrows
-
-
-def _plain(key: str) -> str:
-    return key.replace("-", " ")
 
 
 def _tag_style(relation: Relation) -> TextStyle:
@@ -361,20 +363,13 @@ def _line_style(relation: Relation) -> RelationStyle:
 
 def draw_legend(spec: RelationsSpec) -> list[LegendItem]:
     """Return what the lines and boxes stand for, as far as the picture has them."""
-    items = []
     marks = {relation.mark for relation in spec.relations} | {node.mark for node in spec.nodes}
     kinds = {relation.kind for relation in spec.relations if not relation.mark}
-    for mark, (style, _) in MARKS.items():
-        if mark in marks:
-            words = spec.relation_words.get(mark, _plain(mark))
-            items.append(LegendItem(mark, _SIGNS[mark] + clean_text(words), style))
-    for kind, line in RELATIONS.items():
-        if kind in kinds:
-            words = spec.relation_words.get(kind, _plain(kind))
-            items.append(LegendItem(kind, clean_text(words), line))
+    styles = {mark: style for mark, (style, _) in MARKS.items()}
+    items = [
+        replace(item, label=_SIGNS[item.key] + item.label)
+        for item in legend_of(styles, marks, spec.relation_words)
+    ]
+    items += legend_of(RELATIONS, kinds, spec.relation_words)
     shapes = {node.kind for node in spec.nodes if not node.mark}
-    for kind, box in INSTITUTIONS.items():
-        if kind in shapes:
-            words = spec.kind_words.get(kind, _plain(kind))
-            items.append(LegendItem(kind, clean_text(words), box))
-    return items
+    return items + legend_of(INSTITUTIONS, shapes, spec.kind_words)

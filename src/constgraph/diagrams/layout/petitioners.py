@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from constgraph.diagrams.layout.frame import MARGIN, write_across
 from constgraph.diagrams.layout.geometry import (
     Box,
     Line,
@@ -30,6 +31,7 @@ from constgraph.diagrams.layout.routing import (
     settle,
     spread_ports,
 )
+from constgraph.diagrams.layout.sheet import Sheet
 from constgraph.diagrams.specs.petitioners import Court, Ground, Petitioner, PetitionersSpec
 from constgraph.diagrams.style import (
     CARD_STYLE,
@@ -43,7 +45,6 @@ from constgraph.diagrams.text import TextMeasure
 
 __all__ = ["PetitionersLayout", "layout_petitioners"]
 
-MARGIN = 24.0
 PETITIONER_WIDTH = 172.0
 CARD_WIDTH = 250.0
 COURT_WIDTH = 146.0
@@ -244,18 +245,19 @@ def _arrange(
     )
 
 
-class _Canvas:
+class _Canvas(Sheet):
     """Puts the arranged blocks, the court and the frame on one sheet."""
 
     def __init__(
         self,
         spec: PetitionersSpec,
         measure: TextMeasure,
-        texts: Mapping[str, TextBlock],
+        names: Mapping[str, TextBlock],
         heights: Mapping[str, float],
         blocks: Sequence[_Block],
     ) -> None:
-        self.spec, self.measure, self.texts = spec, measure, texts
+        super().__init__(measure)
+        self.spec, self.names = spec, names
         self.heights, self.blocks = heights, blocks
         self.lanes = [order_lanes(block.nets) for block in blocks]
         most = max(len(order) for order in self.lanes)
@@ -265,7 +267,6 @@ class _Canvas:
         self.card_x = MARGIN + PETITIONER_WIDTH + first
         self.court_x = self.card_x + CARD_WIDTH + second
         self.width = self.court_x + COURT_WIDTH + MARGIN
-        self.labels: list[tuple[str, Text]] = []
 
     def draw(self) -> PetitionersLayout:
         top = self._write_frame_head()
@@ -273,7 +274,6 @@ class _Canvas:
         body = max(bodies, self.heights[self.spec.court.id])
         petitioners: list[Box] = []
         cards: list[Box] = []
-        lines: list[Line] = []
         y = top + (body - bodies) / 2
         for block, lanes in zip(self.blocks, self.lanes, strict=True):
             for p in block.petitioners:
@@ -283,44 +283,37 @@ class _Canvas:
             for g in block.grounds:
                 centre = y + block.centres[g.id]
                 cards.append(self._box(g, self.card_x, CARD_WIDTH, centre, CARD_STYLE))
-            lines += self._lines_of(block, lanes, y)
+            self.lines += self._lines_of(block, lanes, y)
             y += block.height + BLOCK_GAP
         middles = [(card.y0 + card.y1) / 2 for card in cards]
         half = self.heights[self.spec.court.id] / 2
         middle = min(max((middles[0] + middles[-1]) / 2, top + half), top + body - half)
         court = self._box(self.spec.court, self.court_x, COURT_WIDTH, middle, COURT_STYLE)
-        lines += self._lines_to_court(cards, middle)
-        bottom = self._write_lines("source", self.spec.source_line, top + body + 26)
+        self.lines += self._lines_to_court(cards, middle)
+        bottom = write_across(self, "source", self.spec.source_line, top + body + 26, self.width)
         return PetitionersLayout(
             width=self.width,
             height=bottom + MARGIN - 6,
             petitioners=tuple(petitioners),
             cards=tuple(cards),
             court=court,
-            labels=tuple(self.labels),
-            lines=tuple(lines),
+            labels=tuple(self.texts),
+            lines=tuple(self.lines),
         )
 
     def _box(
         self, item: Petitioner | Ground | Court, x: float, width: float, y: float, style: NodeStyle
     ) -> Box:
-        block, height = self.texts[item.id], self.heights[item.id]
+        block, height = self.names[item.id], self.heights[item.id]
         anchor = x + PAD_X if block.align == "left" else x + width / 2
         texts = block.place(anchor, y - block.height / 2, self.measure)
         words = " ".join(text.content for text in texts)
         return Box(item.id, x, y - height / 2, x + width, y + height / 2, style, texts, words)
 
-    def _write_lines(self, role: str, text: str, top: float) -> float:
-        """Write a text of the frame over the whole width; return its lower end."""
-        block = wrap_parts([(text, TYPE[role])], self.width - 2 * MARGIN, self.measure, "left")
-        for n, line in enumerate(block.place(MARGIN, top, self.measure), start=1):
-            self.labels.append((f"{role}:{n}", line))
-        return top + block.height
-
     def _write_frame_head(self) -> float:
         """Write title, subtitle and column heads; return where the body begins."""
-        top = self._write_lines("title", self.spec.title, MARGIN - 8)
-        top = self._write_lines("subtitle", self.spec.subtitle, top + 2) + 16
+        top = write_across(self, "title", self.spec.title, MARGIN - 8, self.width)
+        top = write_across(self, "subtitle", self.spec.subtitle, top + 2, self.width) + 16
         columns = (
             (MARGIN, PETITIONER_WIDTH),
             (self.card_x, CARD_WIDTH),
@@ -332,9 +325,7 @@ class _Canvas:
         ]
         bottom = top + max(head.height for head in heads)
         for n, (head, (x, width)) in enumerate(zip(heads, columns, strict=True), start=1):
-            placed = head.place(x + width / 2, bottom - head.height, self.measure)
-            for m, line in enumerate(placed, start=1):
-                self.labels.append((f"head:{n}:{m}", line))
+            self.write(f"head:{n}", head, x + width / 2, bottom - head.height)
         return bottom + 12
 
     def _lines_of(self, block: _Block, lanes: Sequence[int], top: float) -> Iterator[Line]:

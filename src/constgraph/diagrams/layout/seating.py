@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from constgraph.diagrams.layout.frame import Frame
-from constgraph.diagrams.layout.geometry import Box, Rule, Scene, Text, TextBlock, wrap_parts
+from constgraph.diagrams.layout.geometry import Box, Rule, Scene, wrap_parts
+from constgraph.diagrams.layout.sheet import CAPTION_GAP, Sheet, spread
 from constgraph.diagrams.specs.seating import Actor, Block, SeatingSpec, seating_spec
 from constgraph.diagrams.style import CARD_STYLE, COLOURS, TYPE, NodeStyle
 from constgraph.diagrams.text import TextMeasure, clean_text
@@ -69,20 +70,18 @@ def layout_seating(spec: SeatingSpec, measure: TextMeasure) -> Scene:
     return frame.around(content, measure, description=". ".join([*words, *spec.notes]))
 
 
-class _Hall:
-    """Collects the boxes, texts and rules, drawn from (0, 0) on."""
+class _Hall(Sheet):
+    """The picture without its frame."""
 
     def __init__(self, spec: SeatingSpec, measure: TextMeasure) -> None:
-        self.spec, self.measure = spec, measure
+        super().__init__(measure)
+        self.spec = spec
         self.left = CARD_WIDTH + CARD_GAP
         self.width = max(
             self.left + SEATS_WIDTH, len(spec.actors) * COLUMN + 220 if spec.coalitions else 0.0
         )
         self.looks = {actor.id: _look(number) for number, actor in enumerate(spec.actors)}
         self.letters = {actor.id: actor.letter for actor in spec.actors}
-        self.boxes: list[Box] = []
-        self.texts: list[tuple[str, Text]] = []
-        self.rules: list[Rule] = []
 
     def draw(self) -> Scene:
         bottom = self._head("seats", self.spec.heads[0], 0)
@@ -94,21 +93,13 @@ class _Hall:
             bottom = self._draw_coalitions(bottom + SECTION_GAP)
         bottom += 8
         for number, note in enumerate(self.spec.notes, start=1):
-            told = self._wrap(note, "source", self.width)
-            self._write(f"note:{number}", told, 0, bottom)
-            bottom += told.height + 2
-        return Scene(
-            self.width,
-            bottom,
-            boxes=tuple(self.boxes),
-            texts=tuple(self.texts),
-            rules=tuple(self.rules),
-        )
+            told = self.wrap(note, TYPE["source"], self.width)
+            bottom = self.write(f"note:{number}", told, 0, bottom) + 2
+        return self.to_scene(self.width, bottom)
 
     def _head(self, name: str, words: str, top: float) -> float:
-        block = self._wrap(words.upper(), "column_head", self.width)
-        self._write(f"head:{name}", block, 0, top)
-        bottom = top + block.height + 2
+        block = self.wrap(words.upper(), TYPE["column_head"], self.width)
+        bottom = self.write(f"head:{name}", block, 0, top) + 2
         self.rules.append(Rule(0, bottom, self.width, bottom, COLOURS["grid"], 0.8))
         return bottom + 8
 
@@ -126,31 +117,21 @@ class _Hall:
             "left",
             space=2.5,
         )
-        wide = self._seat_width(block)
-        across = max(1, int((self.width - self.left + SEAT_GAP) // (wide + SEAT_GAP)))
-        number_of = block.seats if block.seats is not None else 1
-        tall = SEAT + 2 * CAPSULE_PAD
-        lines = -(-number_of // across)
-        room = lines * (tall + SEAT_GAP) - SEAT_GAP if lines else 0.0
+        wide, tall = self._seat_width(block), SEAT + 2 * CAPSULE_PAD
+        many = block.seats if block.seats is not None else 1
+        seats = spread(many, (wide, tall), (SEAT_GAP, SEAT_GAP), self.width - self.left)
+        room = seats[-1][1] + tall if seats else 0.0
         height = max(words.height + 2 * PAD - 4, room)
         texts = words.place(PAD, top + (height - words.height) / 2, self.measure)
-        name = f"block:{block.id}"
-        self.boxes.append(
-            Box(name, 0, top, CARD_WIDTH, top + height, CARD_STYLE, texts, block.title)
-        )
+        area = (0, top, CARD_WIDTH, top + height)
+        self.boxes.append(Box(f"block:{block.id}", *area, CARD_STYLE, texts, block.title))
         first = top + (height - room) / 2
-        for number in range(number_of):
-            line, place = divmod(number, across)
-            x = self.left + place * (wide + SEAT_GAP)
-            self._draw_seat(block, number + 1, x, first + line * (tall + SEAT_GAP) + CAPSULE_PAD)
+        for number, (x, y) in enumerate(seats, start=1):
+            self._draw_seat(block, number, self.left + x, first + y + CAPSULE_PAD)
         if block.seats is None:
-            note = self._wrap(self.spec.uncounted, "subject", SEATS_WIDTH - wide - 10)
-            self._write(
-                f"uncounted:{block.id}",
-                note,
-                self.left + wide + 8,
-                top + (height - note.height) / 2,
-            )
+            note = self.wrap(self.spec.uncounted, TYPE["subject"], SEATS_WIDTH - wide - 10)
+            middle = top + (height - note.height) / 2
+            self.write(f"uncounted:{block.id}", note, self.left + wide + 8, middle)
         return top + height
 
     def _seat_width(self, block: Block) -> float:
@@ -175,9 +156,9 @@ class _Hall:
     def _circle(self, name: str, actor: str, x: float, y: float, title: str) -> None:
         style, full = self.looks[actor]
         face = replace(TYPE["cell"], tone="ground") if full else TYPE["cell"]
-        block = wrap_parts([(self.letters[actor], face)], SEAT, self.measure)
-        texts = block.place(x + SEAT / 2, y + (SEAT - block.height) / 2, self.measure)
-        self.boxes.append(Box(name, x, y, x + SEAT, y + SEAT, style, texts, title))
+        area = (x, y, x + SEAT, y + SEAT)
+        texts = self.centre(self.letters[actor], face, area)
+        self.boxes.append(Box(name, *area, style, texts, title))
 
     def _draw_actors(self, top: float) -> float:
         """Name the letters, and draw the shares of power as bars where there are any."""
@@ -202,38 +183,31 @@ class _Hall:
         bars = len(actor.shares) * (SHARE_HEIGHT + SHARE_GAP)
         height = max(name.height, SEAT, bars)
         self._circle(f"actor:{actor.id}", actor.id, 0, top + (height - SEAT) / 2, actor.label)
-        self._write(f"name:{actor.id}", name, SEAT + 8, top + (height - name.height) / 2)
+        self.write(f"name:{actor.id}", name, SEAT + 8, top + (height - name.height) / 2)
         y = top + (height - bars + SHARE_GAP) / 2
         for number, (share, words, sentence) in enumerate(actor.shares):
             end = self.left + max(1.0, SHARE_LENGTH * share)
+            bar = (self.left, y, end, y + SHARE_HEIGHT)
             self.boxes.append(
-                Box(
-                    f"share:{actor.id}:{number}",
-                    self.left,
-                    y,
-                    end,
-                    y + SHARE_HEIGHT,
-                    _SHARES[number],
-                    (),
-                    sentence,
-                )
+                Box(f"share:{actor.id}:{number}", *bar, _SHARES[number], (), sentence)
             )
-            block = self._wrap(words, "line", SEATS_WIDTH)
-            self._write(
-                f"value:{actor.id}:{number}", block, end + 5, y + (SHARE_HEIGHT - block.height) / 2
-            )
+            block = self.wrap(words, TYPE["line"], SEATS_WIDTH)
+            middle = y + (SHARE_HEIGHT - block.height) / 2
+            self.write(f"value:{actor.id}:{number}", block, end + 5, middle)
             y += SHARE_HEIGHT + SHARE_GAP
         return top + height + 8
 
     def _explain_shares(self, top: float) -> float:
         x = self.left
+        face = TYPE["legend"]
         for number, (measure, style) in enumerate(zip(self.spec.measures, _SHARES, strict=True)):
-            block = self._wrap(measure, "legend", SEATS_WIDTH)
+            block = self.wrap(measure, face, SEATS_WIDTH)
             y = top + (block.height - SHARE_HEIGHT) / 2
             name = f"legend:measure-{number}"
-            self.boxes.append(Box(name, x, y, x + 24, y + SHARE_HEIGHT, style, (), measure))
-            self._write(name, block, x + 30, top)
-            x += 30 + self.measure.width(measure, TYPE["legend"].size) + 18
+            bar = (x, y, x + 24, y + SHARE_HEIGHT)
+            self.boxes.append(Box(name, *bar, style, (), measure))
+            self.write(name, block, bar[2] + CAPTION_GAP, top)
+            x = bar[2] + CAPTION_GAP + self.measure.width(measure, face.size) + 18
         return top + 18
 
     def _draw_coalitions(self, top: float) -> float:
@@ -241,7 +215,7 @@ class _Hall:
         top = self._head("coalitions", self.spec.heads[2], top)
         left = len(self.spec.actors) * COLUMN + 8
         for number, coalition in enumerate(self.spec.coalitions, start=1):
-            block = self._wrap(coalition.label, "subject", self.width - left)
+            block = self.wrap(coalition.label, TYPE["subject"], self.width - left)
             height = max(DOT_ROW, block.height + 4)
             middle = top + height / 2
             # the title is on the first circle alone: one coalition, one sentence
@@ -253,31 +227,14 @@ class _Hall:
                     self._circle(name, actor.id, x, middle - SEAT / 2, title)
                     title = ""
                 else:
-                    self.boxes.append(
-                        Box(
-                            name,
-                            x + SEAT / 2 - 2,
-                            middle - 2,
-                            x + SEAT / 2 + 2,
-                            middle + 2,
-                            _ABSENT,
-                            (),
-                        )
-                    )
-            self._write(f"coalition:{number}", block, left, middle - block.height / 2)
+                    dot = (x + SEAT / 2 - 2, middle - 2, x + SEAT / 2 + 2, middle + 2)
+                    self.boxes.append(Box(name, *dot, _ABSENT, ()))
+            self.write(f"coalition:{number}", block, left, middle - block.height / 2)
             top += height
         if self.spec.more:
-            block = self._wrap(self.spec.more, "subject", self.width - left)
-            self._write("coalitions:more", block, left, top + 4)
-            top += block.height + 4
+            block = self.wrap(self.spec.more, TYPE["subject"], self.width - left)
+            top = self.write("coalitions:more", block, left, top + 4)
         return top
-
-    def _wrap(self, words: str, name: str, width: float) -> TextBlock:
-        return wrap_parts([(clean_text(words), TYPE[name])], width, self.measure, "left")
-
-    def _write(self, name: str, block: TextBlock, x: float, top: float) -> None:
-        for number, line in enumerate(block.place(x, top, self.measure), start=1):
-            self.texts.append((f"{name}:{number}", line))
 
 
 def _look(number: int) -> tuple[NodeStyle, bool]:

@@ -5,13 +5,14 @@ Pure geometry in points, the y axis pointing down; time runs to the right, in st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from constgraph.diagrams.layout.frame import Frame, LegendItem
+from constgraph.diagrams.layout.frame import Frame, legend_of
 from constgraph.diagrams.layout.geometry import Box, Rule, Scene, Text, TextBlock, wrap_parts
+from constgraph.diagrams.layout.sheet import Sheet
 from constgraph.diagrams.specs.timeline import Bar, Row, TimelineSpec
 from constgraph.diagrams.specs.timeline_rights import timeline_spec
 from constgraph.diagrams.style import COLOURS, COURT_STYLE, PETITIONER_KINDS, TYPE, NodeStyle
@@ -50,11 +51,7 @@ def layout_timeline(spec: TimelineSpec, measure: TextMeasure) -> Scene:
         found in the list below, under the number of the bar.
     """
     content = _Chart(spec, measure).draw()
-    legend = [
-        LegendItem(kind, spec.kind_words.get(kind, kind), style)
-        for kind, style in PETITIONER_KINDS.items()
-        if any(row.kind == kind for row in spec.rows)
-    ]
+    legend = legend_of(PETITIONER_KINDS, {row.kind for row in spec.rows}, spec.kind_words)
     frame = Frame(spec.title, spec.subtitle, spec.source_line, legend)
     words = [bar.title for row in spec.rows for bar in row.bars]
     words += [turn.label for turn in spec.turns]
@@ -71,16 +68,14 @@ class _Place:
     bottom: float
 
 
-class _Chart:
-    """Collects the boxes, texts and rules of the timeline, drawn from (0, 0) on."""
+class _Chart(Sheet):
+    """The timeline without its frame."""
 
     def __init__(self, spec: TimelineSpec, measure: TextMeasure) -> None:
-        self.spec, self.measure = spec, measure
+        super().__init__(measure)
+        self.spec = spec
         self.left = NAME_WIDTH + NAME_GAP
         self.width = self.left + CHART + RIGHT
-        self.boxes: list[Box] = []
-        self.texts: list[tuple[str, Text]] = []
-        self.rules: list[Rule] = []
 
     def draw(self) -> Scene:
         top = self._write_days()
@@ -90,14 +85,7 @@ class _Chart:
             self._draw_row(place)
         self._rule_days(bottom)
         bottom = self._mark_turns(top, self._write_years(bottom))
-        bottom = self._write_key(bottom + 12)
-        return Scene(
-            self.width,
-            bottom,
-            boxes=tuple(self.boxes),
-            texts=tuple(self.texts),
-            rules=tuple(self.rules),
-        )
+        return self.to_scene(self.width, self._list_rights(bottom + 12))
 
     def _x(self, day: date) -> float:
         """Return where a day begins."""
@@ -129,7 +117,7 @@ class _Chart:
         for lane, (x, period) in zip(reversed(lanes), days, strict=True):
             top = bottom - height * (lane + 1)
             block = self._small(period.on.isoformat(), "left")
-            self._write(f"day:{period.on}", block, x + DATE_GAP, top)
+            self.write(f"day:{period.on}", block, x + DATE_GAP, top)
             self.tops.append((x, top))
         return bottom
 
@@ -149,14 +137,17 @@ class _Chart:
         return places
 
     def _name(self, row: Row) -> TextBlock:
-        return wrap_parts([(clean_text(row.label), TYPE["row"])], NAME_WIDTH, self.measure, "left")
+        return self.wrap(row.label, TYPE["row"], NAME_WIDTH)
+
+    def _number(self, bar: Bar) -> TextBlock:
+        return self.wrap(str(bar.number), _NUMBER, RIGHT)
 
     def _draw_row(self, place: _Place) -> None:
         row, name = place.row, self._name(place.row)
         self.rules.append(
             Rule(0, place.bottom, self.left + CHART, place.bottom, COLOURS["grid"], 0.6)
         )
-        self._write(f"row:{row.id}", name, 0, (place.top + place.bottom - name.height) / 2)
+        self.write(f"row:{row.id}", name, 0, (place.top + place.bottom - name.height) / 2)
         y1 = place.below - 1
         y0 = y1 - BAR_HEIGHT
         kind = PETITIONER_KINDS[row.kind]
@@ -174,10 +165,9 @@ class _Chart:
                 Box(f"bar:{row.id}:{bar.start}", x0, y0, x1, y1, style, texts, bar.title)
             )
             if not block and bar.is_open:
-                number = wrap_parts([(str(bar.number), _NUMBER)], RIGHT, self.measure, "left")
-                self._write(
-                    f"number:{row.id}:{bar.start}", number, x1 + 3, (y0 + y1 - number.height) / 2
-                )
+                number = self._number(bar)
+                middle = (y0 + y1 - number.height) / 2
+                self.write(f"number:{row.id}:{bar.start}", number, x1 + 3, middle)
         self._number_below(place)
 
     def _inside(self, bar: Bar) -> str:
@@ -190,13 +180,13 @@ class _Chart:
         return "number" if alone <= room + 2 else ""
 
     def _label(self, bar: Bar, parts: str, x0: float, x1: float, middle: float) -> tuple[Text, ...]:
-        number = wrap_parts([(str(bar.number), _NUMBER)], x1 - x0, self.measure, "left")
+        number = self.wrap(str(bar.number), _NUMBER, x1 - x0)
         top = middle - number.height / 2
         wide = self.measure.width(str(bar.number), _NUMBER.size, bold=True)
         if parts == "number":
             end = x1 - (POINT if bar.is_open else 0)
             return number.place((x0 + end - wide) / 2, top, self.measure)
-        label = wrap_parts([(clean_text(bar.label), _LABEL)], x1 - x0, self.measure, "left")
+        label = self.wrap(bar.label, _LABEL, x1 - x0)
         return (
             *number.place(x0 + BAR_PAD, top, self.measure),
             *label.place(x0 + BAR_PAD + wide + 5, top, self.measure),
@@ -219,8 +209,8 @@ class _Chart:
             lefts[n] = min(lefts[n], limit - wide[n])
             limit = lefts[n] - 3
         for bar, x in zip(bars, lefts, strict=True):
-            number = wrap_parts([(str(bar.number), _NUMBER)], RIGHT, self.measure, "left")
-            self._write(f"number:{place.row.id}:{bar.start}", number, x, place.below)
+            name = f"number:{place.row.id}:{bar.start}"
+            self.write(name, self._number(bar), x, place.below)
 
     def _write_years(self, top: float) -> float:
         """Write round years below the chart, as many as there is room for."""
@@ -234,7 +224,7 @@ class _Chart:
                 break
             self.rules.append(Rule(x, top, x, top + 4, COLOURS["muted"], 0.8))
             block = self._small(str(year), "center")
-            self._write(f"year:{year}", block, x, top + 5)
+            self.write(f"year:{year}", block, x, top + 5)
         return top + 15
 
     def _mark_turns(self, top: float, bottom: float) -> float:
@@ -255,40 +245,20 @@ class _Chart:
             )
         return bottom
 
-    def _write_key(self, top: float) -> float:
+    def _list_rights(self, top: float) -> float:
         """List what the numbers stand for, in two columns of about the same height."""
         room = (self.width - KEY_GAP) / 2
-        entries = [
-            wrap_parts(
-                [(clean_text(words), TYPE["legend"])], room - NUMBER_WIDTH, self.measure, "left"
-            )
-            for words in self.spec.key
-        ]
-        half = _split([entry.height + 3 for entry in entries])
-        bottom = top
-        for x, numbers in ((0.0, range(half)), (room + KEY_GAP, range(half, len(entries)))):
-            y = top
-            for n in numbers:
-                sign = wrap_parts([(str(n + 1), TYPE["cell"])], NUMBER_WIDTH, self.measure, "left")
-                self._write(f"key:{n + 1}:number", sign, x, y)
-                self._write(f"key:{n + 1}", entries[n], x + NUMBER_WIDTH, y)
-                y += entries[n].height + 3
-            bottom = max(bottom, y)
-        return bottom
-
-    def _write(self, name: str, block: TextBlock, x: float, top: float) -> None:
-        for number, line in enumerate(block.place(x, top, self.measure), start=1):
-            self.texts.append((f"{name}:{number}", line))
+        blocks = [self.wrap(words, TYPE["legend"], room - NUMBER_WIDTH) for words in self.spec.key]
+        key = [(f"key:{n}:number", str(n), f"key:{n}", b) for n, b in enumerate(blocks, start=1)]
+        half = _split([block.height + 3 for block in blocks])
+        columns = ((0.0, key[:half]), (room + KEY_GAP, key[half:]))
+        return self.write_key(columns, top, NUMBER_WIDTH, 3)
 
 
 def _split(heights: Sequence[float]) -> int:
     """Return how many go into the first of two columns, so that the taller one is least tall."""
 
     def taller(first: int) -> float:
-        return max(_sum(heights[:first]), _sum(heights[first:]))
+        return max(sum(heights[:first]), sum(heights[first:]))
 
     return min(range(len(heights) + 1), key=lambda first: (taller(first), -first))
-
-
-def _sum(heights: Iterable[float]) -> float:
-    return sum(heights, 0.0)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from constgraph.diagrams.layout.geometry import Box, Line
+from constgraph.diagrams.layout.geometry import Box, Line, Point
 from constgraph.diagrams.style import HEAD_HALF_WIDTH, HEAD_LENGTH, LINE_RADIUS, RelationStyle
 
-__all__ = ["Outline", "Point", "box_outline", "group_nets", "head_outline", "line_outline"]
+__all__ = ["Outline", "box_outline", "group_nets", "head_outline", "line_outline"]
 
-Point = tuple[float, float]
 #: Steps, each a letter as in SVG (M, L, C, Z) and its points; a curve has two handles and an end.
 Outline = list[tuple[str, tuple[Point, ...]]]
 

@@ -19,10 +19,9 @@ from matplotlib.path import Path
 from matplotlib.text import Text as PlainText
 from matplotlib.transforms import Affine2D
 
-from constgraph.diagrams.layout.geometry import Box, Line, LineLabel, Rule, Scene, Text
+from constgraph.diagrams.layout.geometry import Box, Line, LineLabel, Point, Rule, Scene, Text
 from constgraph.diagrams.output.outlines import (
     Outline,
-    Point,
     box_outline,
     group_nets,
     head_outline,

@@ -7,11 +7,10 @@ from typing import Any
 
 from constgraph.answers.wording import localize_article
 from constgraph.diagrams.specs.kinds import institution_kinds
-from constgraph.diagrams.specs.parts import in_force_text, require, seats_text
+from constgraph.diagrams.specs.parts import relations_spec, require, seats_text
 from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
-from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import short_articles
-from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
+from constgraph.diagrams.specs.words import second_language
 from constgraph.messages import say
 from constgraph.questions.appointments import predecessors, stepped_rules
 from constgraph.questions.names import Place
@@ -62,7 +61,7 @@ def appointments_spec(
     relations = []
     actors = sorted({compact(step["actor_iri"]) for row in rules for step in row["steps"]})
     kinds = institution_kinds(snapshot, [*actors, compact(office)])
-    seconds = snapshot.labels([expand(i) for i in actors], "ru" if lang == "kk" else "kk")
+    seconds = snapshot.labels([expand(i) for i in actors], second_language(lang))
     for row in rules:
         seats = row["seats"]
         held = next((s for s in row["steps"] if s["role_iri"].endswith("/ex-officio")), None)
@@ -80,15 +79,8 @@ def appointments_spec(
             actor = compact(step["actor_iri"])
             nodes[actor] = Node(actor, step["actor"], seconds[expand(actor)], kinds[actor])
             relations.append(_step(row, step, actor, block, kind, lang))
-    return RelationsSpec(
-        title=say("Who fills the seats: {what}", lang, what=snapshot.label(office, lang)),
-        subtitle=in_force_text(snapshot, len(nodes), len(relations), lang),
-        source_line=source_line(snapshot, rules, lang),
-        nodes=list(nodes.values()),
-        relations=relations,
-        relation_words=words_of(RELATION_WORDS, lang),
-        kind_words=words_of(KIND_WORDS, lang),
-    )
+    title = say("Who fills the seats: {what}", lang, what=snapshot.label(office, lang))
+    return relations_spec(snapshot, title, list(nodes.values()), relations, rules, lang)
 
 
 def _step(

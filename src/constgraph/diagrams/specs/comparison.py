@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from constgraph.answers.answer import Answer
 from constgraph.comparison.words import COMPARED
-from constgraph.diagrams.specs.comparison_cells import WORDS, Cell, Line, Teller
+from constgraph.diagrams.specs.comparison_cells import WORDS, Cell, Line, Row, Teller
 from constgraph.diagrams.style import STATUSES
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
@@ -157,7 +156,6 @@ def comparison_spec(
 #: So many states are named in the title; more are counted.
 _NAMED = 4
 _SHAPES = "SELECT ?form ?broader WHERE { ?form skos:broader ?broader }"
-Row = Mapping[str, Any]
 
 
 def _columns(rows: Iterable[Row]) -> tuple[StateColumn, ...]:

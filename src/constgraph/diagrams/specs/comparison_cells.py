@@ -12,7 +12,7 @@ from constgraph.diagrams.text import clean_text
 from constgraph.messages import mark, say
 from constgraph.questions.snapshot import Snapshot
 
-__all__ = ["WORDS", "Cell", "Line", "Teller"]
+__all__ = ["WORDS", "Cell", "Line", "Row", "Teller"]
 
 #: The legend: more than a word where a wrong reading would do harm.
 WORDS = {
@@ -47,6 +47,11 @@ class Line:
     label: str
     code: str
     group: str
+
+    @property
+    def name(self) -> str:
+        """The label, with the code if there is one."""
+        return f"{self.label} ({self.code})" if self.code else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,6 @@ class Teller:
     def cell(self, line: Line, row: Row) -> Cell:
         """Return a cell with its sentence: who, what, and every statement with its article."""
         status = row["status"]
-        name = f"{line.label} ({line.code})" if line.code else line.label
         table = WORDS if status == "other" else STATUS_WORDS
         word = say(table[status], self.lang)
         parts = list(self._statements(row)) if row["entries"] else [self._none(row)]
@@ -96,7 +100,7 @@ class Teller:
             line.id,
             row["code"],
             status,
-            clean_text(f"{row['state']}, {name}: {word}{between}{'. '.join(parts)}."),
+            clean_text(f"{row['state']}, {line.name}: {word}{between}{'. '.join(parts)}."),
             clean_text(brief),
             status in _SAY_NOTHING or row["confidence"] == "primary-text",
         )

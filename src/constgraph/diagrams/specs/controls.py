@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from constgraph.diagrams.specs.kinds import institution_kinds
+from constgraph.diagrams.specs.parts import nodes_of, relation_of_tie, relations_spec, require
 from constgraph.diagrams.specs.relations import RelationsSpec
 from constgraph.diagrams.specs.ties import (
     Tie,
@@ -16,7 +17,6 @@ from constgraph.diagrams.specs.ties import (
     merge_offices,
     merge_tenures,
 )
-from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
 from constgraph.diagrams.style import Mark
 from constgraph.messages import say
 from constgraph.questions.names import Place
@@ -25,9 +25,6 @@ from constgraph.terms import compact, expand
 
 if TYPE_CHECKING:
     import networkx
-
-from constgraph.diagrams.specs.parts import in_force_text, nodes_of, relation_of_tie, require
-from constgraph.diagrams.specs.sources import source_line
 
 __all__ = [
     "changes_spec",
@@ -119,14 +116,14 @@ def _spec(
 ) -> RelationsSpec:
     require(ties, snapshot)
     ids = sorted({end for tie in ties for end in (tie.source, tie.target)})
-    return RelationsSpec(
-        title=title,
-        subtitle=in_force_text(snapshot, len(ids), len(ties), lang),
-        source_line=source_line(snapshot, (norm for tie in ties for norm in tie.norms), lang),
-        nodes=nodes_of(snapshot, network, ids, lang),
-        relations=[relation_of_tie(tie, network, lang) for tie in ties],
-        relation_words=words_of(RELATION_WORDS, lang),
-        kind_words=words_of(KIND_WORDS, lang),
+    names = dict(network.nodes(data="label"))
+    return relations_spec(
+        snapshot,
+        title,
+        nodes_of(snapshot, network, ids, lang),
+        [relation_of_tie(tie, names, lang) for tie in ties],
+        (norm for tie in ties for norm in tie.norms),
+        lang,
     )
 
 
@@ -152,8 +149,8 @@ def changes_spec(
         If nothing is coded around them on either day.
     """
     sides = [find_ties(day, place, lang) for day in (before, after)]
-    names = [compact(iri) for iri in around]
-    near = [set().union(*(group_of(network, n) for n in names)) for network, _ in sides]
+    about = [compact(iri) for iri in around]
+    near = [set().union(*(group_of(network, n) for n in about)) for network, _ in sides]
     old, new = (
         {tie[:3]: tie for tie in ties if group & {tie.source, tie.target}}
         for (_, ties), group in zip(sides, near, strict=True)
@@ -172,28 +169,27 @@ def changes_spec(
     come = {n for n in ids if n not in sides[0][0]}
     count = {mark: list(marks.values()).count(mark) for mark in ("added", "removed", "unchanged")}
     ties = [(new.get(key) or old[key], mark) for key, mark in sorted(marks.items())]
-    return RelationsSpec(
-        title=say(
+    names = dict(network.nodes(data="label"))
+    changed: dict[str, Mark] = {
+        n: "removed" if n in gone else "added" if n in come else "unchanged" for n in ids
+    }
+    spec = relations_spec(
+        after,
+        say(
             "What changed around: {what}",
             lang,
             what=", ".join(after.label(iri, lang) for iri in around),
         ),
-        subtitle=say(
-            "{before} against {after} · {added} added, {removed} removed, {unchanged} unchanged",
-            lang,
-            before=before.on,
-            after=after.on,
-            **count,
-        ),
-        source_line=source_line(after, (norm for tie, _ in ties for norm in tie.norms), lang),
-        nodes=nodes_of(
-            after,
-            network,
-            ids,
-            lang,
-            {n: "removed" if n in gone else "added" if n in come else "unchanged" for n in ids},
-        ),
-        relations=[relation_of_tie(tie, network, lang, mark) for tie, mark in ties],
-        relation_words=words_of(RELATION_WORDS, lang),
-        kind_words=words_of(KIND_WORDS, lang),
+        nodes_of(after, network, ids, lang, changed),
+        [relation_of_tie(tie, names, lang, mark) for tie, mark in ties],
+        (norm for tie, _ in ties for norm in tie.norms),
+        lang,
     )
+    subtitle = say(
+        "{before} against {after} · {added} added, {removed} removed, {unchanged} unchanged",
+        lang,
+        before=before.on,
+        after=after.on,
+        **count,
+    )
+    return replace(spec, subtitle=subtitle)

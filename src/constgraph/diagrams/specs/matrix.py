@@ -167,7 +167,6 @@ def matrix_spec(snapshot: Snapshot, place: Place, *, lang: str) -> MatrixSpec:
     columns = headings(tie.target for tie in ties)
     entries = _entries(ties, rows, columns, lang)
     what = snapshot.label(place.jurisdiction, lang)
-    norms = [norm for tie in ties for norm in tie.norms]
     return MatrixSpec(
         title=say("Who holds which power over whom: {what}", lang, what=what),
         subtitle=say(
@@ -184,7 +183,7 @@ def matrix_spec(snapshot: Snapshot, place: Place, *, lang: str) -> MatrixSpec:
             ),
             powers=say_count("{n} power", "{n} powers", len(entries), lang),
         ),
-        source_line=source_line(snapshot, norms, lang) if norms else "",
+        source_line=source_line(snapshot, (norm for tie in ties for norm in tie.norms), lang),
         rows=rows,
         columns=columns,
         entries=entries,

@@ -1,15 +1,21 @@
-"""What the specs of node-link diagrams share: nodes and arrows."""
+"""What the specs of node-link diagrams share: nodes, arrows and the words around them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from constgraph.answers.wording import localize_article
 from constgraph.diagrams.specs.kinds import institution_kinds
-from constgraph.diagrams.specs.relations import Node, Relation
+from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
+from constgraph.diagrams.specs.sources import source_line
 from constgraph.diagrams.specs.ties import Tie
-from constgraph.diagrams.specs.words import RELATION_WORDS
+from constgraph.diagrams.specs.words import (
+    KIND_WORDS,
+    RELATION_WORDS,
+    second_language,
+    words_of,
+)
 from constgraph.diagrams.style import Mark
 from constgraph.errors import DiagramError
 from constgraph.messages import Message, say, say_count
@@ -19,19 +25,7 @@ from constgraph.terms import expand
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["in_force_text", "nodes_of", "relation_of_tie", "require", "seats_text"]
-
-
-def in_force_text(snapshot: Snapshot, nodes: int, powers: int, lang: str) -> str:
-    """Return the line below the title of a picture of offices, bodies and their powers."""
-    return say(
-        "In force on {on} · {nodes}, {powers} · from who acts to whom it concerns; the label is the"
-        " provision",
-        lang,
-        on=snapshot.on,
-        nodes=say_count("{n} office or body", "{n} offices and bodies", nodes, lang),
-        powers=say_count("{n} power", "{n} powers", powers, lang),
-    )
+__all__ = ["nodes_of", "relation_of_tie", "relations_spec", "require", "seats_text"]
 
 
 def seats_text(count: int, lang: str) -> str:
@@ -64,7 +58,7 @@ def nodes_of(
     members = {i: i.split("+") for i in ids}
     kinds = institution_kinds(snapshot, [first for first, *_ in members.values()])
     alone = [expand(i) for i in ids if len(members[i]) == 1]
-    second = snapshot.labels(alone, "ru" if lang == "kk" else "kk")
+    second = snapshot.labels(alone, second_language(lang))
     return [
         Node(
             i,
@@ -77,10 +71,8 @@ def nodes_of(
     ]
 
 
-def relation_of_tie(
-    tie: Tie, network: networkx.MultiDiGraph, lang: str, mark: Mark = ""
-) -> Relation:
-    """Return a tie as an arrow with its sentence."""
+def relation_of_tie(tie: Tie, names: Mapping[str, str], lang: str, mark: Mark = "") -> Relation:
+    """Return a tie between nodes of these names as an arrow with its sentence."""
     articles = tuple(localize_article(article, lang) for article in tie.articles)
     return Relation(
         tie.source,
@@ -90,11 +82,38 @@ def relation_of_tie(
         say(
             "{who} {does}: {whom}, {articles}",
             lang,
-            who=network.nodes[tie.source]["label"],
+            who=names[tie.source],
             does=say(RELATION_WORDS[tie.relation], lang),
-            whom=network.nodes[tie.target]["label"],
+            whom=names[tie.target],
             articles="; ".join(articles),
         ),
         articles,
         mark,
+    )
+
+
+def relations_spec(
+    snapshot: Snapshot,
+    title: str,
+    nodes: Sequence[Node],
+    relations: Sequence[Relation],
+    norms: Iterable[Mapping[str, Any]],
+    lang: str,
+) -> RelationsSpec:
+    """Return a picture of a day: its subtitle counts what it has, its source line cites norms."""
+    return RelationsSpec(
+        title=title,
+        subtitle=say(
+            "In force on {on} · {nodes}, {powers} · from who acts to whom it concerns; the label is"
+            " the provision",
+            lang,
+            on=snapshot.on,
+            nodes=say_count("{n} office or body", "{n} offices and bodies", len(nodes), lang),
+            powers=say_count("{n} power", "{n} powers", len(relations), lang),
+        ),
+        source_line=source_line(snapshot, norms, lang),
+        nodes=nodes,
+        relations=relations,
+        relation_words=words_of(RELATION_WORDS, lang),
+        kind_words=words_of(KIND_WORDS, lang),
     )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from constgraph.answers.report import Report
 from constgraph.answers.wording import localize_article
 from constgraph.diagrams.specs.kinds import institution_kinds
-from constgraph.diagrams.specs.parts import in_force_text
+from constgraph.diagrams.specs.parts import relation_of_tie, relations_spec
 from constgraph.diagrams.specs.petitioners import to_ground_heading
 from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
-from constgraph.diagrams.specs.sources import source_line
-from constgraph.diagrams.specs.ties import short_articles
-from constgraph.diagrams.specs.words import KIND_WORDS, RELATION_WORDS, words_of
+from constgraph.diagrams.specs.ties import Tie, short_articles
+from constgraph.diagrams.specs.words import second_language
 from constgraph.errors import DiagramError
 from constgraph.messages import Message, say
 from constgraph.questions.snapshot import Snapshot
@@ -43,53 +43,38 @@ def routes_spec(report: Report, snapshot: Snapshot, *, lang: str) -> RelationsSp
             hops.setdefault(pair, {})[hop["norm_iri"]] = hop
     ids = sorted({end for pair in hops for end in pair})
     labels = snapshot.labels([expand(i) for i in ids], lang)
-    seconds = snapshot.labels([expand(i) for i in ids], "ru" if lang == "kk" else "kk")
+    seconds = snapshot.labels([expand(i) for i in ids], second_language(lang))
     kinds = institution_kinds(snapshot, ids)
+    names = {i: labels[expand(i)] for i in ids}
     relations = [
-        _relation(source, target, list(norms.values()), labels, lang)
+        _relation(source, target, tuple(norms.values()), names, lang)
         for (source, target), norms in sorted(hops.items())
     ]
-    every = [hop for norms in hops.values() for hop in norms.values()]
-    closing = report["closing"].rows
-    subtitle = in_force_text(snapshot, len(ids), len(relations), lang)
+    path = ways.rows[0]["path"]
+    spec = relations_spec(
+        snapshot,
+        say("Ways from {who} to the {what}", lang, who=path[0], what=path[-1]),
+        [Node(i, names[i], seconds[expand(i)], kinds[i]) for i in ids],
+        relations,
+        (hop for norms in hops.values() for hop in norms.values()),
+        lang,
+    )
+    subtitle, closing = spec.subtitle, report["closing"].rows
     if closing:
         who = "; ".join(actor["text"] for actor in closing[0]["actors"])
         subtitle += " · " + say("closed if all refuse: {who}", lang, who=who)
-    return RelationsSpec(
-        title=say(
-            "Ways from {who} to the {what}",
-            lang,
-            who=ways.rows[0]["path"][0],
-            what=ways.rows[0]["path"][-1],
-        ),
-        subtitle=subtitle,
-        source_line=source_line(snapshot, every, lang),
-        nodes=[Node(i, labels[expand(i)], seconds[expand(i)], kinds[i]) for i in ids],
-        relations=relations,
-        direction="right",
-        relation_words=words_of(RELATION_WORDS, lang),
-        kind_words=words_of(KIND_WORDS, lang),
-    )
+    return replace(spec, subtitle=subtitle, direction="right")
 
 
 def _relation(
     source: str,
     target: str,
-    norms: list[dict[str, Any]],
-    labels: Mapping[str, str],
+    norms: tuple[Mapping[str, Any], ...],
+    names: Mapping[str, str],
     lang: str,
 ) -> Relation:
     """Return the arrow of a hop; it petitions if one of its norms is a petition right."""
-    articles = list(dict.fromkeys(hop["article"] for hop in norms))
     kind = "petitions" if any(hop["about"] for hop in norms) else "addresses"
-    told = tuple(localize_article(article, lang) for article in articles)
-    title = say(
-        "{who} {does}: {whom}, {articles}",
-        lang,
-        who=labels[expand(source)],
-        does=say(RELATION_WORDS[kind], lang),
-        whom=labels[expand(target)],
-        articles="; ".join(told),
-    )
-    label = localize_article(short_articles(map(to_ground_heading, articles)), lang)
-    return Relation(source, target, kind, label, title, told)
+    tie = Tie(source, target, kind, norms)
+    label = short_articles(map(to_ground_heading, tie.articles))
+    return replace(relation_of_tie(tie, names, lang), label=localize_article(label, lang))

@@ -196,7 +196,7 @@ def seating_spec(report: Report, snapshot: Snapshot, *, lang: str) -> SeatingSpe
             jurisdiction=snapshot.label(where, lang),
             on=snapshot.on,
         ),
-        source_line=source_line(snapshot, map(_cited, rules.rows), lang) if rules.rows else "",
+        source_line=source_line(snapshot, rules.rows, lang),
         heads=(
             say(mark_in("heading of a picture", "Seats"), lang),
             say(mark("Share of power") if power else mark("Who fills them"), lang),
@@ -314,11 +314,3 @@ def _letter(number: int) -> str:
 
 def _told(articles: Sequence[str], lang: str) -> list[str]:
     return [localize_article(article, lang) for article in dict.fromkeys(articles)]
-
-
-def _cited(rule: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        "instrument": rule["instrument"] or "",
-        "version": rule["version"],
-        "confidence": rule["confidence"].rpartition("/")[2],
-    }

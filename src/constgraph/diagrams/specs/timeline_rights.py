@@ -132,7 +132,7 @@ def timeline_spec(snapshot: Snapshot, place: Place, *, lang: str) -> TimelineSpe
             on=snapshot.on,
             petitioners=say_count("{n} petitioner", "{n} petitioners", len(rows), lang),
         ),
-        source_line=source_line(snapshot, map(_cited, found), lang) if found else "",
+        source_line=source_line(snapshot, found, lang),
         start=start,
         end=snapshot.on + timedelta(days=1),
         rows=rows,
@@ -278,11 +278,3 @@ def _turns(snapshot: Snapshot, forums: Mapping[str, str], lang: str) -> tuple[Tu
                 )
                 turns.append(Turn(date.fromisoformat(first), label))
     return tuple(turns)
-
-
-def _cited(row: Mapping[str, str]) -> dict[str, str]:
-    return {
-        "instrument": row.get("instrument", ""),
-        "version": row["version"],
-        "confidence": row["confidence"].rpartition("/")[2],
-    }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from constgraph.messages import mark, say
 
-__all__ = ["KIND_WORDS", "RELATION_WORDS", "words_of"]
+__all__ = ["KIND_WORDS", "RELATION_WORDS", "second_language", "words_of"]
 
 RELATION_WORDS = {
     "elects": mark("elects"),
@@ -40,3 +40,8 @@ KIND_WORDS = {
 def words_of(table: Mapping[str, str], lang: str) -> dict[str, str]:
     """Return a table in one language."""
     return {key: say(words, lang) for key, words in table.items()}
+
+
+def second_language(lang: str) -> str:
+    """Return the other language of the country, which a picture shows beside the reader's own."""
+    return "ru" if lang == "kk" else "kk"
