@@ -28,7 +28,7 @@ ERRORS = {
     if isinstance(node, ast.ClassDef)
 }
 #: Words that look the same in every language: what is typed, names of formats and keys.
-TYPED = {"consent", "copy", "csv", "false", "graphlay", "install", "json", "pandas", "petition", "petitioners", "seats", "table", "traceback", "true"}  # fmt: skip
+TYPED = {"consent", "copy", "csv", "false", "graphlay", "install", "json", "pandas", "petition", "petitioners", "pip", "pygraphviz", "seats", "table", "traceback", "true"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -246,8 +246,8 @@ def _table(scene: Scene, lang: str) -> Iterator[str]:
         rows, heads = list(_box_rows(scene)), ["what"]
     caption = attribute(say("The same as a table", lang))
     yield f"<table><caption>{caption}</caption><thead><tr>"
-    for head in heads:
-        yield f'<th scope="col" class="{head}">{attribute(say(_HEADS[head], lang))}</th>'
+    said = [(head, attribute(say(_HEADS[head], lang))) for head in heads]
+    yield "".join(f'<th scope="col" class="{head}">{word}</th>' for head, word in said)
     yield "</tr></thead><tbody>"
     for row in rows:
         first, *others = map(attribute, row.cells)
