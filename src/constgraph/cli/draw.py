@@ -30,6 +30,7 @@ from constgraph.cli.options import (
     matter_option,
     on_option,
     open_graph,
+    screen_lang_option,
     shown_progress,
     to_option,
 )
@@ -79,6 +80,7 @@ def _draw(diagram: str, *words: str, on: date | None, options: dict[str, Any], *
 
 
 @click.group("draw", cls=Group)
+@screen_lang_option
 def command() -> None:
     """Draw a diagram as a picture, an interactive page, or text.
 

@@ -38,7 +38,7 @@ def chosen_language(words: Sequence[str]) -> str:
     the language already.
     """
     found = os.environ.get(VARIABLE, "")
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words[1:], ""], strict=False):
         if word == "--":
             break
         if word == "--lang":
