@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import networkx
     from matplotlib.figure import Figure
 
-    from constgraph.admissibility.report import Assessment
+    from constgraph.admissibility.assessment import Assessment
     from constgraph.diagrams.output.picture import Picture
     from constgraph.diagrams.style import Theme
     from constgraph.store.embedded import Row, Value

@@ -10,9 +10,9 @@ import pytest
 
 from constgraph import KnowledgeGraph
 from constgraph.admissibility.assess import assess
+from constgraph.admissibility.assessment import Assessment
 from constgraph.admissibility.case import read_case
 from constgraph.admissibility.facts import fact_table
-from constgraph.admissibility.report import Assessment
 from constgraph.questions.names import find_place
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.toml"))

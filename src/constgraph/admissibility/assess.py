@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from constgraph.admissibility.assessment import Assessment, Line
 from constgraph.admissibility.case import Case
 from constgraph.admissibility.entitlement import entitlement
 from constgraph.admissibility.evaluate import NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import CaseFact, local
-from constgraph.admissibility.report import Assessment, Line, make_report
+from constgraph.admissibility.report import make_report
 from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place, find_petitioner, find_subject
 from constgraph.questions.petitioners import petitioners

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from constgraph.admissibility.assessment import Line
 from constgraph.admissibility.evaluate import MET, NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import local
-from constgraph.admissibility.report import Line
 from constgraph.messages import mark, say
 from constgraph.questions.coverage import why_none
 from constgraph.questions.names import Place

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from constgraph.admissibility.assessment import OUTCOMES, Assessment, Line
 from constgraph.admissibility.case import Case
 from constgraph.admissibility.evaluate import LIFTED, MET, NO_LIMIT, NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import CaseFact, expected
 from constgraph.answers.answer import Answer, TableView
-from constgraph.answers.report import Report
 from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.messages import mark, say, say_count, say_message
 from constgraph.questions.coverage import article_key
@@ -20,7 +19,7 @@ from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
 from constgraph.terms import expand
 
-__all__ = ["Assessment", "Line", "make_report"]
+__all__ = ["make_report"]
 
 #: Unmet conditions first, then open ones: what a reader must act on.
 _ORDER = (NOT_MET, UNKNOWN, LIFTED, NO_LIMIT, MET)
@@ -31,96 +30,12 @@ _STATUSES = {
     LIFTED: mark("lifted"),
     NO_LIMIT: mark("no time runs"),
 }
-_OUTCOMES = {
-    "admissible": mark("admissible"),
-    "inadmissible": mark("not admissible"),
-    "unknown": mark("cannot be said yet"),
-}
 _PARTS = {
     "conditions": mark("Conditions"),
     "questions": mark("What must be known"),
     "grounds": mark("On which ground it would fail"),
     "routes": mark("Who else may bring the same matter"),
 }
-
-
-class Line(NamedTuple):
-    """One condition of one case.
-
-    Attributes
-    ----------
-    iri : str
-        The condition; empty where the graph names none.
-    status : str
-        ``met``, ``not met``, ``unknown``, ``lifted`` or ``no limit``.
-    text, article, instrument, confidence : str
-        What it asks, where that stands, and how well it was read.
-    asks : tuple of str
-        Keys of the facts that would have to be known.
-    lifted_by : str or None
-        The exception that holds.
-    last_day : date or None
-        For a time limit, the last day on which it is kept.
-    least : int or None
-        For a share of a body, how many members are needed.
-    """
-
-    iri: str
-    status: str
-    text: str
-    article: str
-    instrument: str
-    confidence: str
-    asks: tuple[str, ...] = ()
-    lifted_by: str | None = None
-    last_day: date | None = None
-    least: int | None = None
-
-
-class Assessment(Report):
-    """Whether a petition would be admissible, and why.
-
-    As CSV and as a data frame, every row begins with the ``outcome`` and the
-    ``last_day_to_file``; the ``last_day`` of a row is that of its own condition.
-
-    Attributes
-    ----------
-    outcome : str
-        ``admissible``, ``inadmissible`` or ``unknown``.
-    last_day : date or None
-        The last day to file, where a time runs.
-    """
-
-    __slots__ = ("last_day", "outcome")
-
-    outcome: str
-    last_day: date | None
-
-    def __repr__(self) -> str:
-        return f"<Assessment {self.jurisdiction} {self.on}: {', '.join(self._held())}>"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the assessment as plain data, as ``--format json`` prints it."""
-        last = self.last_day.isoformat() if self.last_day else None
-        return {"outcome": self.outcome, "last_day": last, **super().to_dict()}
-
-    def _held(self) -> list[str]:
-        last = [f"last day {self.last_day}"] if self.last_day else []
-        return [self.outcome, *last, *super()._held()]
-
-    def _lead(self, part: str) -> dict[str, Any]:
-        last = self.last_day.isoformat() if self.last_day else None
-        return {"outcome": self.outcome, "last_day_to_file": last, **super()._lead(part)}
-
-    def _repr_html_(self) -> str:
-        """Show the outcome, then the parts as tables, in a notebook."""
-        from html import escape
-
-        lang = self[0].lang
-        words = [say(_OUTCOMES[self.outcome], lang)]
-        if self.last_day:
-            words.append(say("last day to file: {day}", lang, day=self.last_day))
-        return f"<p><strong>{escape('; '.join(words))}</strong></p>{super()._repr_html_()}"
 
 
 def make_report(
@@ -177,7 +92,7 @@ def make_report(
             who=titles[names["who"][0]],
             about=titles[names["about"][0]],
             on=case.filed,
-            outcome=say(_OUTCOMES[outcome], lang),
+            outcome=say(OUTCOMES[outcome], lang),
         ),
         notes=_notes(snapshot, lines, case, rules, bool(grounds), lang),
     )

@@ -23,9 +23,9 @@ from constgraph.errors import CaseError
 from constgraph.messages import Message, mark, say
 
 if TYPE_CHECKING:
+    from constgraph.admissibility.assessment import Assessment
     from constgraph.admissibility.case import Case
     from constgraph.admissibility.facts import CaseFact
-    from constgraph.admissibility.report import Assessment
     from constgraph.graph import KnowledgeGraph
 
 __all__ = ["command"]
