@@ -273,7 +273,10 @@ def _notes(
         notes.append(say("Grounds of return are not coded for this day.", lang))
     weak = [line for line in lines if line.confidence != "primary-text"]
     if weak:
-        texts = "; ".join(f"{line.text} ({line.confidence})" for line in weak)
+        texts = "; ".join(
+            f"{line.text} ({snapshot.label(f'confidence:{line.confidence}', lang)})"
+            for line in weak
+        )
         notes.append(
             say(
                 "Not read in the primary text, or in part only: {conditions}.",

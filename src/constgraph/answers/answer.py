@@ -280,4 +280,6 @@ def sort_text(row: Mapping[str, Any], key: str) -> str:
 
 def _in_words(value: Any, key: str, lang: str) -> str:
     text = flat_text(value)
+    if text in ("true", "false"):
+        return say("yes", lang) if text == "true" else say("no", lang)
     return localize_article(text, lang) if key == "article" else localize_duration(text, lang)
