@@ -284,7 +284,7 @@ def test_wrong_proposal_is_found_wanting_and_not_compared(
         ("proposal-without-act", "no-act"),
     }
     hints = {row["rule"]: row["hint"] for row in rows}
-    assert hints["proposal-without-class"] == "did you mean kz:petition-2026-citizens?"
+    assert hints["proposal-without-class"] == "did you mean 'kz:petition-2026-citizens'?"
     assert all(row["where"] for row in rows if row["node"].endswith("no-ancestor"))
 
 

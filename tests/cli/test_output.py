@@ -90,7 +90,7 @@ def test_closed_pipe_is_no_error(words: tuple[str, ...]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
-@pytest.mark.parametrize("words", [CITIZEN, ("claims", "--example")], ids=" ".join)
+@pytest.mark.parametrize("words", [CITIZEN[:-2], ("claims", "--example")], ids=" ".join)
 def test_full_disk_is_told(words: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(

@@ -58,5 +58,5 @@ def test_frame_without_a_package_names_the_cure(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(MissingExtraError) as caught:
         nasty_answer().to_frame()
-    assert "pandas or polars" in caught.value.message
+    assert caught.value.message == "a data frame needs the package pandas / polars"
     assert caught.value.hint == "pip install pandas"

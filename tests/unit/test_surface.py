@@ -203,7 +203,7 @@ def test_frame_of_a_report_names_the_part_first() -> None:
 def test_frame_of_another_package_is_refused() -> None:
     with pytest.raises(UsageError) as caught:
         answer_of("a").to_frame("excel")
-    assert caught.value.hint == "pandas or polars"
+    assert caught.value.hint == "one of: pandas, polars"
 
 
 # showing one thing

@@ -22,7 +22,8 @@ import pyoxigraph as ox
 
 from constgraph.days import is_in_force, read_day
 from constgraph.errors import InvalidDayError
-from constgraph.questions.catalogue import near_match
+from constgraph.messages import Message
+from constgraph.questions.catalogue import near_hint
 from constgraph.resources import turtle_files
 from constgraph.store.checks import Finding, check_store
 from constgraph.store.embedded import Store, term
@@ -175,27 +176,42 @@ def _own_findings(overlay: Overlay, path: Path) -> Iterator[Finding]:
             yield Finding(
                 "proposal-alters-a-node",
                 node,
-                f"{name} is there already, and the proposal says {', '.join(more)} of it",
+                Message(
+                    "{name} is there already, and the proposal says {more} of it",
+                    name=name,
+                    more=", ".join(more),
+                ),
                 str(path),
-                "a proposal may only end what is there: describe a new norm, and say cg:replaces",
+                Message(
+                    "a proposal may only end what is there: describe a new norm, and say"
+                    " cg:replaces"
+                ),
             )
         elif node not in described | typed:
-            near = near_match(name, [compact(iri) for iri in described])
+            others = [compact(iri) for iri in described]
             yield Finding(
                 "proposal-without-class",
                 node,
-                f"{name} is not there already, and the proposal does not say what it is",
+                Message(
+                    "{name} is not there already, and the proposal does not say what it is",
+                    name=name,
+                ),
                 str(path),
-                f"did you mean {near}?" if near else "correct the name, or give it a class",
+                near_hint(name, others, Message("correct the name, or give it a class")),
             )
         elif node in unseen - described:
             yield Finding(
                 "proposal-without-act",
                 node,
-                f"no question would find {name}: the text of its provision belongs to no act",
+                Message(
+                    "no question would find {name}: the text of its provision belongs to no act",
+                    name=name,
+                ),
                 str(path),
-                'give the text skos:notation "draft" and eli:is_member_of an act, and the act'
-                " cg:jurisdiction",
+                Message(
+                    'give the text skos:notation "draft" and eli:is_member_of an act, and the act'
+                    " cg:jurisdiction"
+                ),
             )
 
 

@@ -15,6 +15,7 @@ import click
 
 from constgraph.cli.groups import Group
 from constgraph.cli.language import chosen_language, in_language, screen_language, speaking
+from constgraph.cli.screen import styled
 from constgraph.errors import ConstgraphError
 from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_message, unreviewed
 
@@ -147,7 +148,7 @@ def _tell_of_review(lang: str) -> None:
     """Say on a terminal that nobody who reads the language has looked at its sentences yet."""
     if sys.stdout.isatty() and (count := unreviewed(lang)):
         told = mark("Sentences of constgraph in this language that no reader has checked: {n}.")
-        click.echo(click.style(say(told, lang, n=count), dim=True), err=True)
+        click.echo(styled(say(told, lang, n=count), dim=True), err=True)
 
 
 def _speak_utf8() -> None:
@@ -184,7 +185,7 @@ def _show(message: str, where: str = "", hint: str = "") -> None:
     names = (mark("error"), mark_in("where an error is", "at"), mark("hint"))
     for name, text in zip(names, (message, where, hint), strict=True):
         if text:
-            head = click.style(say(name, lang) + ":", bold=True)
+            head = styled(say(name, lang) + ":", bold=True)
             click.echo(f"{head} {say_message(text, lang)}", err=True)
 
 

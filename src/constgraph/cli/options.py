@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,6 +17,7 @@ from constgraph.answers.answer import Answer
 from constgraph.answers.report import Report
 from constgraph.cli.complete import complete_actor, complete_court, complete_subject
 from constgraph.cli.language import screen_language
+from constgraph.cli.screen import obeys_escapes
 from constgraph.days import read_day
 from constgraph.errors import InvalidDayError, UsageError
 from constgraph.graph import KnowledgeGraph, connect, load
@@ -144,7 +145,7 @@ def question_options(function: F) -> F:
 @contextmanager
 def shown_progress(doing: str) -> Iterator[Callable[[str], None]]:
     """Give a function that shows on one line of a terminal what is being worked on."""
-    on_screen = _obeys_escapes(sys.stderr)
+    on_screen = obeys_escapes(sys.stderr)
     word = say(doing, screen_language())
 
     def show(what: str) -> None:
@@ -193,10 +194,5 @@ def answer_text(answer: Answer | Report, format_: str) -> str:
     if format_ == "markdown":
         return answer.to_markdown()
     width = max(shutil.get_terminal_size().columns, 40)
-    color = _obeys_escapes(sys.stdout) and not os.environ.get("NO_COLOR")
+    color = obeys_escapes(sys.stdout) and not os.environ.get("NO_COLOR")
     return answer.to_text(width=width, color=color)
-
-
-def _obeys_escapes(stream: TextIO) -> bool:
-    """Say whether a stream is a screen that understands escape sequences."""
-    return stream.isatty() and os.environ.get("TERM") != "dumb"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "check_store", "rule_texts", "rules"]
 
 _HEADER = re.compile(r"^# (message|hint): (.+)$", re.MULTILINE)
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _SAID = (expand("sh:message"), expand("sh:description"))
 
 
@@ -122,6 +123,9 @@ def _rule_findings(store: Store, path: Path, lines: _Lines) -> list[Finding]:
     findings = []
     for row in store.select(sparql):
         names = {key: compact(value) for key, value in row.items()}
+        for text in head.values():
+            # what a rule could not find has no name to fill in
+            names = {key: names.get(key, "?") for key in _PLACEHOLDER.findall(text)} | names
 
         findings.append(
             Finding(
