@@ -303,3 +303,10 @@ def test_graph_is_loaded_once_or_never(loads: list[tuple[str, ...]]) -> None:
         loads.clear()
         assert offer(line), line
         assert len(loads) == times, line
+
+
+def test_every_name_of_a_completion_is_there_when_a_shell_asks() -> None:
+    from constgraph.cli import complete, completions
+
+    assert set(complete.__all__) - {"Complete"} == set(completions.__all__)
+    assert all(callable(getattr(completions, name)) for name in completions.__all__)
