@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from constgraph.days import is_in_force, read_day
 from constgraph.errors import InvalidDayError
-from constgraph.messages import Message
+from constgraph.messages import Message, mark
 from constgraph.questions.catalogue import near_hint
 from constgraph.resources import turtle_files
 from constgraph.store.checks import Finding, check_store
@@ -161,6 +161,18 @@ def _ends(merged: Store, said: Iterable[ox.Quad], described: set[str]) -> dict[_
     return ends
 
 
+_HINTS = {
+    "altered": mark(
+        "a proposal may only end what is there: describe a new norm, and say cg:replaces"
+    ),
+    "unknown": mark("correct the name, or give it a class"),
+    "unseen": mark(
+        'give the text skos:notation "draft" and eli:is_member_of an act, and the act'
+        " cg:jurisdiction"
+    ),
+}
+
+
 def _own_findings(overlay: Overlay, path: Path) -> Iterator[Finding]:
     """Find what no rule about a graph can see: what a proposal may not say, and what gets lost."""
     described = {_name(quad) for quad in overlay.shipped}
@@ -170,49 +182,26 @@ def _own_findings(overlay: Overlay, path: Path) -> Iterator[Finding]:
         told.setdefault(_name(quad), set()).add(quad.predicate.value)
     unseen = {row["norm"] for row in overlay.store.select(_UNSEEN)}
     for node, properties in told.items():
-        name = compact(node)
+        rule, message = "", ""
+        hint: str = Message(_HINTS["altered"])
         more = sorted(compact(iri) for iri in properties.difference(_ENDS))
         if node in described and more:
-            yield Finding(
-                "proposal-alters-a-node",
-                node,
-                Message(
-                    "{name} is there already, and the proposal says {more} of it",
-                    name=name,
-                    more=", ".join(more),
-                ),
-                str(path),
-                Message(
-                    "a proposal may only end what is there: describe a new norm, and say"
-                    " cg:replaces"
-                ),
-            )
+            rule = "proposal-alters-a-node"
+            message = mark("{name} is there already, and the proposal says {more} of it")
         elif node not in described | typed:
+            rule = "proposal-without-class"
+            message = mark("{name} is not there already, and the proposal does not say what it is")
             others = [compact(iri) for iri in described]
-            yield Finding(
-                "proposal-without-class",
-                node,
-                Message(
-                    "{name} is not there already, and the proposal does not say what it is",
-                    name=name,
-                ),
-                str(path),
-                near_hint(name, others, Message("correct the name, or give it a class")),
-            )
+            hint = near_hint(compact(node), others, Message(_HINTS["unknown"]))
         elif node in unseen - described:
-            yield Finding(
-                "proposal-without-act",
-                node,
-                Message(
-                    "no question would find {name}: the text of its provision belongs to no act",
-                    name=name,
-                ),
-                str(path),
-                Message(
-                    'give the text skos:notation "draft" and eli:is_member_of an act, and the act'
-                    " cg:jurisdiction"
-                ),
+            rule = "proposal-without-act"
+            message = mark(
+                "no question would find {name}: the text of its provision belongs to no act"
             )
+            hint = Message(_HINTS["unseen"])
+        if rule:
+            told_of = Message(message, name=compact(node), more=", ".join(more))
+            yield Finding(rule, node, told_of, str(path), hint)
 
 
 def _first(days: Iterable[date | None]) -> date | None:
