@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import multiprocessing
+import os
+import shutil
+import signal
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
 from constgraph.errors import ConstgraphError, QueryError, QueryLimitError
 from constgraph.messages import Message
+from constgraph.store.doors import closed_doors, guard_this_process
 from constgraph.terms import compact
 
 __all__ = ["run_limited", "run_query"]
 
 #: Address space of a query, in bytes.
 MEMORY = 4 * 1024**3
+#: The longest answer, in bytes.
+MOST_BYTES = 100 * 10**6
 
 
 def run_query(
@@ -81,23 +92,18 @@ def run_limited(work: Callable[..., str], *words: Any, timeout: float) -> str:
         Whatever the function raises.
     """
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    worker = multiprocessing.Process(target=_work, args=(theirs, work, words), daemon=True)
+    worker = multiprocessing.Process(
+        target=_work, args=(theirs, os.getpid(), timeout, work, words), daemon=True
+    )
     worker.start()
     theirs.close()
     try:
         if not ours.poll(timeout):
-            raise QueryLimitError(
-                Message("the query was stopped after {timeout:g} seconds", timeout=timeout),
-                hint=Message(
-                    "make it more selective, add LIMIT, or allow more time with --timeout"
-                ),
-            )
+            raise _too_long(timeout)
         kind, payload = ours.recv()
     except EOFError as err:
-        raise QueryLimitError(
-            Message("the query was stopped: it needed more memory than it may use"),
-            hint=Message("make it more selective or add LIMIT"),
-        ) from err
+        worker.join(1)
+        raise _death(worker.exitcode, timeout) from err
     finally:
         worker.kill()
         worker.join()
@@ -107,31 +113,92 @@ def run_limited(work: Callable[..., str], *words: Any, timeout: float) -> str:
     return text
 
 
-def _work(pipe: Connection, work: Callable[..., str], words: tuple[Any, ...]) -> None:
+def _too_long(timeout: float) -> QueryLimitError:
+    return QueryLimitError(
+        Message("the query was stopped after {timeout:g} seconds", timeout=timeout),
+        hint=Message("make it more selective, add LIMIT, or allow more time with --timeout"),
+    )
+
+
+def _too_large() -> QueryLimitError:
+    return QueryLimitError(
+        Message("the query was stopped: it needed more memory than it may use"),
+        hint=Message("make it more selective or add LIMIT"),
+    )
+
+
+def _death(status: int | None, timeout: float) -> ConstgraphError:
+    """Return why a worker ended without an answer, by the signal that ended it."""
+    name = signal.Signals(-status).name if status is not None and status < 0 else ""
+    if name in ("SIGABRT", "SIGKILL"):  # an engine in Rust aborts where memory is refused
+        return _too_large()
+    if name == "SIGXCPU":
+        return _too_long(timeout)
+    return QueryError(
+        Message("the query ended the engine ({status})", status=name or f"status {status}"),
+        hint=Message("make it simpler: fewer brackets within brackets, shorter paths and lists"),
+    )
+
+
+def _work(
+    pipe: Connection, parent: int, timeout: float, work: Callable[..., str], words: tuple[Any, ...]
+) -> None:
     try:
-        _limit_memory()
+        _die_with(parent)
+        _limit_means(timeout)
+        guard_this_process()
         pipe.send(("text", work(*words)))
-    except ConstgraphError as err:
+    except MemoryError:
+        pipe.send(("error", _too_large()))
+    except Exception as err:
         pipe.send(("error", err))
     finally:
         pipe.close()
 
 
+def _die_with(parent: int) -> None:
+    """End this process when the one that asked ends, in whatever way (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    set_death_signal = 1  # PR_SET_PDEATHSIG, see prctl(2)
+    ctypes.CDLL(None, use_errno=True).prctl(set_death_signal, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before that was said
+        os._exit(1)
+
+
 def _answer(
     sparql: str, format_: str, data: tuple[str, ...], endpoint: str | None, max_rows: int
 ) -> str:
+    # imported before any door is closed: a module is a file too
+    from constgraph.answers import tables  # noqa: F401
     from constgraph.graph import connect, load
+    from constgraph.store import export  # noqa: F401
 
     graph = connect(endpoint) if endpoint else load(*data)
-    return _as_text(graph.store.query(sparql), format_, max_rows)
+    result = graph.store.query(sparql)
+    try:
+        if endpoint:
+            return _as_text(result, format_, max_rows)
+        with closed_doors():
+            return _as_text(result, format_, max_rows)
+    except (RuntimeError, OSError, ValueError, SyntaxError) as err:
+        raise QueryError(Message("the query cannot be evaluated: {err}", err=err)) from err
 
 
-def _limit_memory() -> None:
+def _limit_means(timeout: float) -> None:
+    """Bound the memory and the processor time of this process, where the system can."""
     try:
         import resource
     except ImportError:
         return  # a system without it has no such limit
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    seconds = 2 * int(timeout) + 10  # threads of an engine count together
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds)):
+        _, hard = resource.getrlimit(kind)
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with suppress(ValueError, OSError):  # macOS has the name of a limit and not the limit
+            resource.setrlimit(kind, (least, hard))
 
 
 def _as_text(result: Any, format_: str, max_rows: int) -> str:
@@ -141,35 +208,52 @@ def _as_text(result: Any, format_: str, max_rows: int) -> str:
         return _triples(result, format_, max_rows)
     if isinstance(result, ox.QueryBoolean):
         if format_ == "json":
-            return _text(result.serialize(format=ox.QueryResultsFormat.JSON))
+            return _text(result, ox.QueryResultsFormat.JSON)
         return "true" if result else "false"
     if format_ in ("json", "csv"):
         kind = ox.QueryResultsFormat.JSON if format_ == "json" else ox.QueryResultsFormat.CSV
-        text = _text(result.serialize(format=kind))
+        text = _text(result, kind)
         if _count(text, format_) > max_rows:
             raise _too_many(max_rows)
         return text
     names = [variable.value for variable in result.variables]
     rows: list[list[str]] = []
+    room = MOST_BYTES
     for solution in result:
         if len(rows) == max_rows:
             raise _too_many(max_rows)
         rows.append([_shown(solution[name]) for name in names])
+        room -= sum(map(len, rows[-1]))
+        if room < 0:
+            raise _too_much()
     return _table(names, rows, format_)
 
 
-def _text(data: bytes | None) -> str:
-    return (data or b"").decode().replace("\r\n", "\n")
+class _Bounded(io.BytesIO):
+    """A file that is given up when it grows beyond what an answer may hold."""
+
+    def write(self, data: Any, /) -> int:
+        if self.tell() + len(data) > MOST_BYTES:
+            raise _too_much()
+        return super().write(data)
+
+
+def _text(result: Any, kind: Any) -> str:
+    out = _Bounded()
+    result.serialize(output=out, format=kind)
+    return out.getvalue().decode().replace("\r\n", "\n")
+
+
+def _too_much() -> QueryLimitError:
+    return QueryLimitError(
+        Message("the query was stopped: its answer is longer than {n} MB", n=MOST_BYTES // 10**6),
+        hint=Message("make it more selective or add LIMIT"),
+    )
 
 
 def _count(text: str, format_: str) -> int:
     if format_ == "json":
-        import json
-
         return len(json.loads(text)["results"]["bindings"])
-    import csv
-    import io
-
     return sum(1 for _ in csv.reader(io.StringIO(text))) - 1
 
 
@@ -178,8 +262,6 @@ def _table(names: list[str], rows: list[list[str]], format_: str) -> str:
 
     if format_ == "markdown":
         return markdown_table(names, [("", rows)])
-    import shutil
-
     width = max(shutil.get_terminal_size().columns, 40)
     return text_table(names, [("", rows)], width=width) if rows else ""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from constgraph.errors import DataError, ForbiddenQueryError, QueryError
-from constgraph.store.embedded import Store, guard_query
+from constgraph.store.embedded import Store
+from constgraph.store.guard import guard_query
 
 FORBIDDEN = [
     "INSERT DATA { kz:a kz:b kz:c }",

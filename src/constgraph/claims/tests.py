@@ -28,7 +28,9 @@ from constgraph.questions.names import find_place
 from constgraph.questions.petitioners import QUESTION as PETITIONING
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
-from constgraph.store.embedded import OPAQUE, Row, Store, Value
+from constgraph.store.doors import closed_doors
+from constgraph.store.embedded import Row, Store, Value
+from constgraph.store.tokens import bare_text
 from constgraph.terms import compact, expand
 
 __all__ = ["PROOF", "claim_query", "read_claims", "run_test"]
@@ -289,7 +291,7 @@ def _solutions(
     snapshot: Snapshot, test: ClaimTest, region: str | None, lang: str
 ) -> list[dict[str, Any]]:
     query = test.query or ""
-    bare = OPAQUE.sub(" ", query)
+    bare = bare_text(query)
     given: dict[str, Value | None] = {
         "on": snapshot.on,
         "since": test.since,
@@ -328,7 +330,8 @@ def _solutions(
             hint=Message(_SOURCED),
         )
     names = [variable.value for variable in result.variables if variable.value not in used]
-    return [{n: s[n] for n in names if s[n] is not None} for s in result]
+    with closed_doors():
+        return [{n: s[n] for n in names if s[n] is not None} for s in result]
 
 
 def _not_coded(snapshot: Snapshot, test: ClaimTest, lang: str) -> NoAnswer | None:

@@ -82,7 +82,7 @@ def command(
         return
     path, key = _read(what, claim)
     words = (data, path, key, all_evidence, lang, format_)
-    if path is None:
+    if path is None and not data:
         text = _judged(*words)
     else:
         from constgraph.limits import run_limited

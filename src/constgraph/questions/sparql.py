@@ -8,7 +8,9 @@ from datetime import date
 
 from constgraph.errors import QueryError
 from constgraph.messages import Message
-from constgraph.store.embedded import OPAQUE, Row, Store, Value, guard_query
+from constgraph.store.embedded import Row, Store, Value
+from constgraph.store.guard import guard_query
+from constgraph.store.tokens import bare_text
 
 __all__ = ["run_sparql"]
 
@@ -73,7 +75,7 @@ def run_sparql(
 
 def _takes_day(sparql: str) -> bool:
     """Say whether a query projects ``?on``; unprojected it would have no value, and no row."""
-    bare = OPAQUE.sub(" ", sparql)
+    bare = bare_text(sparql)
     if not _DAY.search(bare):
         return False
     match = _PROJECTION.match(bare)

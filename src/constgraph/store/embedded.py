@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from constgraph.errors import DataError, ForbiddenQueryError, QueryError
+from constgraph.errors import DataError, QueryError
 from constgraph.messages import Message
+from constgraph.store.doors import closed_doors
+from constgraph.store.guard import guard_query
 from constgraph.terms import PREFIXES, SKOS, XSD
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["OPAQUE", "Row", "Store", "Value", "guard_query", "term"]
+__all__ = ["Row", "Store", "Value", "term"]
 
 #: What a query parameter may be bound to.
 Value = str | int | date | ox.NamedNode | ox.Literal
@@ -33,14 +35,6 @@ _FORMATS = {
     ".owl": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-#: What a word of SPARQL cannot stand in: IRIs, strings and comments.
-OPAQUE = re.compile(
-    r'<[^<>"{}|^`\\\s]*>|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*',
-    re.DOTALL,
-)
-_WORD = re.compile(r"(?<![\w:?$@-])[A-Za-z]+(?![\w:-])")
-_WRITING = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
 _POSITION = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
 
@@ -51,37 +45,6 @@ def term(value: Value) -> ox.NamedNode | ox.Literal:
     if isinstance(value, date):
         return ox.Literal(value.isoformat(), datatype=ox.NamedNode(XSD.date))
     return ox.Literal(value)
-
-
-def guard_query(sparql: str) -> None:
-    """Refuse a query that would write, or fetch anything from elsewhere.
-
-    Oxigraph itself evaluates ``SERVICE``, so the check comes before evaluation.
-
-    Raises
-    ------
-    ForbiddenQueryError
-        For SPARQL Update, ``SERVICE``, and ``FROM`` (which names a graph to fetch).
-    """
-    bare = OPAQUE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sparql)
-    for match in _WORD.finditer(bare):
-        word = match[0].upper()
-        if word == "SERVICE":
-            message = Message("SERVICE is not allowed: it reaches another machine")
-            hint = Message("ask the other endpoint itself, or load its data with --data")
-        elif word == "FROM":
-            message = Message("FROM is not allowed: all data are in one graph")
-            hint = Message("leave FROM out")
-        elif word in _WRITING:
-            message = Message("{word} is not allowed: the graph is read-only", word=word)
-            hint = Message(
-                "write SELECT, ASK, CONSTRUCT or DESCRIBE; to change data, use --data FILE"
-            )
-        else:
-            continue
-        line = bare.count("\n", 0, match.start()) + 1
-        column = match.start() - bare.rfind("\n", 0, match.start())
-        raise ForbiddenQueryError(message, where=_position(line, column), hint=hint)
 
 
 class Store:
@@ -181,7 +144,8 @@ class Store:
             ox.Variable(name): term(value) for name, value in (bindings or {}).items()
         }
         try:
-            return self._store.query(sparql, prefixes=PREFIXES, substitutions=values or None)
+            with closed_doors():
+                return self._store.query(sparql, prefixes=PREFIXES, substitutions=values or None)
         except SyntaxError as err:
             raise _syntax_error(sparql, err) from err
         except (RuntimeError, OSError, ValueError) as err:
@@ -191,9 +155,11 @@ class Store:
         """Run a SELECT query and return its solutions as plain text by variable."""
         solutions = self.query(sparql, bindings)
         names = [variable.value for variable in solutions.variables]
+        with closed_doors():  # an engine may evaluate while it is asked for the next row
+            found = list(solutions)
         return [
             {name: value.value for name, value in zip(names, row, strict=True) if value is not None}
-            for row in solutions
+            for row in found
         ]
 
     def to_n_triples(self) -> bytes:

@@ -10,7 +10,9 @@ import pyoxigraph as ox
 
 from constgraph.errors import QueryError
 from constgraph.messages import Message
-from constgraph.store.embedded import OPAQUE, Store, Value, guard_query, term
+from constgraph.store.embedded import Store, Value, term
+from constgraph.store.guard import guard_query
+from constgraph.store.tokens import OPAQUE, bare_text, tokens
 from constgraph.terms import PREFIXES
 
 __all__ = ["RemoteStore", "inline_bindings"]
@@ -54,7 +56,7 @@ class RemoteStore(Store):
             If the endpoint cannot be reached or refuses the query.
         """
         guard_query(sparql)
-        bare = OPAQUE.sub(" ", sparql)
+        bare = bare_text(sparql)
         kind = _KIND.search(bare)
         triples = kind is not None and kind[1].upper() in ("CONSTRUCT", "DESCRIBE")
         declared = set(re.findall(r"\bPREFIX\s+([\w-]*):", bare, re.IGNORECASE))
@@ -190,7 +192,11 @@ def inline_bindings(sparql: str, bindings: Mapping[str, Value]) -> str:
     for name, value in bindings.items():
         variable = re.compile(rf"\?{name}\b")
         text = str(term(value))
-        hidden = [match.span() for match in OPAQUE.finditer(sparql)]
+        hidden = [
+            (token.start, token.start + len(token.text))
+            for token in tokens(sparql)
+            if token.kind in OPAQUE
+        ]
         naming = [match.span() for match in _NAMING.finditer(_blank(sparql, hidden))]
 
         def written(
