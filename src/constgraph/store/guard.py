@@ -6,6 +6,7 @@ This is the kind message. That nothing can be opened while such a query runs is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -20,6 +21,11 @@ _WRITING = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE
 #: stack that ends takes the whole process with it.
 MOST_NESTED = 200
 _REPEATED = set("!^+-")
+#: Where none of this stands, no token needs a look: most queries are done at once.
+_SUSPECT = re.compile(
+    rf"service|\\u|(?<![?$])\b(?:from|{'|'.join(word.lower() for word in _WRITING)})\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=512)
@@ -35,6 +41,9 @@ def guard_query(sparql: str) -> None:
     QueryError
         If it is nested too deeply to be read, or its texts do not end.
     """
+    deep = sum(map(sparql.count, "({[!^+-")) > MOST_NESTED
+    if not deep and not _SUSPECT.search(sparql):
+        return
     try:
         found = [(text, list(tokens(text))) for text in readings(sparql)]
     except ValueError as err:
