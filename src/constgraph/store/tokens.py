@@ -69,11 +69,6 @@ def readings(sparql: str) -> list[str]:
     ['ASK { ?s ?p 1 }']
     >>> readings(chr(92) + "u0041SK { ?s ?p 'x' }")[1:]
     ["ASK { ?s ?p 'x' }", 'ASK { ?s ?p     }']
-
-    Raises
-    ------
-    ValueError
-        If too many long texts do not end.
     """
     plain = _ESCAPE.sub(_letter, sparql)
     if plain == sparql:
@@ -107,11 +102,17 @@ def tokens(sparql: str) -> Iterator[Token]:
 
 
 def bare_text(sparql: str) -> str:
-    """Return a query with spaces for its IRIs, texts and comments, and its lines as they were."""
+    """Return a query with spaces for its IRIs, texts and comments, and its lines as they were.
+
+    One whose texts do not end is returned as it is; no engine reads it.
+    """
     parts, done = [], 0
-    for token in tokens(sparql):
-        if token.kind in OPAQUE:
-            blank = re.sub(r"[^\r\n]", " ", token.text)
-            parts += [sparql[done : token.start], blank]
-            done = token.start + len(token.text)
+    try:
+        for token in tokens(sparql):
+            if token.kind in OPAQUE:
+                blank = re.sub(r"[^\r\n]", " ", token.text)
+                parts += [sparql[done : token.start], blank]
+                done = token.start + len(token.text)
+    except ValueError:
+        return sparql
     return "".join([*parts, sparql[done:]])
