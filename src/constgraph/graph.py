@@ -309,6 +309,11 @@ class KnowledgeGraph:
     ) -> list[Row] | bool | str:
         """Run a SPARQL query of your own; the prefixes of constgraph are known.
 
+        It runs in this process, without a limit of time: what would write or reach another machine
+        is refused by its words. A text that you did not write yourself is better run by
+        `constgraph.limits.run_query`, in a process that can open nothing and is killed at its
+        limits, as the command ``constgraph query`` does.
+
         Parameters
         ----------
         sparql : str

@@ -70,7 +70,11 @@ def run_sparql(
 
         return to_turtle(result).decode()
     names = [variable.value for variable in result.variables]
-    return [{n: s[n].value for n in names if s[n] is not None} | told for s in result]
+    try:
+        return [{n: s[n].value for n in names if s[n] is not None} | told for s in result]
+    except (RuntimeError, OSError, ValueError, SyntaxError) as err:
+        # an engine may evaluate while it is asked for the next row
+        raise QueryError(Message("the query cannot be evaluated: {err}", err=err)) from err
 
 
 def _takes_day(sparql: str) -> bool:
