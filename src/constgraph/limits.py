@@ -129,13 +129,13 @@ def _too_large() -> QueryLimitError:
 
 def _death(status: int | None, timeout: float) -> ConstgraphError:
     """Return why a worker ended without an answer, by the signal that ended it."""
-    name = signal.Signals(-status).name if status is not None and status < 0 else ""
+    name = signal.Signals(-status).name if status is not None and status < 0 else f"exit {status}"
     if name in ("SIGABRT", "SIGKILL"):  # an engine in Rust aborts where memory is refused
         return _too_large()
     if name == "SIGXCPU":
         return _too_long(timeout)
     return QueryError(
-        Message("the query ended the engine ({status})", status=name or f"status {status}"),
+        Message("the query ended the engine ({status})", status=name),
         hint=Message("make it simpler: fewer brackets within brackets, shorter paths and lists"),
     )
 
