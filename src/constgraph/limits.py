@@ -129,7 +129,7 @@ def _too_large() -> QueryLimitError:
 
 def _death(status: int | None, timeout: float) -> ConstgraphError:
     """Return why a worker ended without an answer, by the signal that ended it."""
-    name = signal.Signals(-status).name if status is not None and status < 0 else f"exit {status}"
+    name = signal.Signals(-status).name if status is not None and status < 0 else f"status {status}"
     if name in ("SIGABRT", "SIGKILL"):  # an engine in Rust aborts where memory is refused
         return _too_large()
     if name == "SIGXCPU":
