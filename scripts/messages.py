@@ -156,7 +156,10 @@ def compile_catalogues(folder: Path = LOCALE) -> None:
         # a screen in the language says so; the compiled form itself keeps no such mark
         catalog.add("unreviewed", str(fuzzy), context="catalogue")
         write_mo(out, catalog, use_fuzzy=True)
-        path.with_suffix(".mo").write_bytes(out.getvalue())
+        compiled = path.with_suffix(".mo")
+        # one that is up to date may just be read by somebody
+        if not compiled.exists() or compiled.read_bytes() != out.getvalue():
+            compiled.write_bytes(out.getvalue())
 
 
 def main() -> int:

@@ -10,8 +10,9 @@ import constgraph
 PACKAGE = Path(constgraph.__file__).parent
 #: The rooms of the package from the ground up; each may import only from the floors below its own.
 LAYERS = [
+    ["errors"],
     ["messages"],
-    ["errors", "terms", "resources"],
+    ["terms", "resources"],
     ["days", "files"],
     ["answers", "store"],
     ["questions"],

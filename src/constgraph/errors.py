@@ -13,6 +13,7 @@ Each carries what is wrong, where, and the cure::
     │   └── CaseError             facts of a case that are unreadable or contradict each other
     ├── OutputError          a file that cannot be written
     ├── DiagramError         a picture that cannot be drawn
+    ├── InstallError         constgraph itself is not whole
     └── MissingExtraError    an optional package that is not installed
 """
 
@@ -24,6 +25,7 @@ __all__ = [
     "DataError",
     "DiagramError",
     "ForbiddenQueryError",
+    "InstallError",
     "InvalidDayError",
     "MissingExtraError",
     "OutputError",
@@ -100,6 +102,10 @@ class OutputError(ConstgraphError):
 
 class DiagramError(ConstgraphError):
     """A picture that cannot be drawn."""
+
+
+class InstallError(ConstgraphError):
+    """Files of constgraph itself that are missing or altered."""
 
 
 class MissingExtraError(ConstgraphError):

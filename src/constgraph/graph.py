@@ -16,7 +16,7 @@ from constgraph.errors import UnknownNameError
 from constgraph.questions.catalogue import question
 from constgraph.questions.names import find_place, find_thing
 from constgraph.questions.sparql import run_sparql
-from constgraph.resources import turtle_files
+from constgraph.resources import turtle_files, verify
 from constgraph.store.embedded import Row, Store, Value
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
     ------
     DataError
         If a file cannot be read.
+    InstallError
+        If what ships with constgraph is not whole.
     """
+    verify()
     store = Store()
     for path in [*(turtle_files() if bundled else []), *_expand(extra)]:
         store.load(path)
@@ -54,8 +57,15 @@ def connect(url: str) -> KnowledgeGraph:
     url : str
         The address of the endpoint, such as ``http://localhost:7878/query``. It must hold the
         ontology and the data, as `KnowledgeGraph.export` writes them.
+
+    Raises
+    ------
+    InstallError
+        If what ships with constgraph is not whole.
     """
     from constgraph.store.remote import RemoteStore
+
+    verify()
 
     return KnowledgeGraph(RemoteStore(url))
 

@@ -8,8 +8,11 @@ the ``.mo`` beside it, which this module reads, is compiled when the package is 
 from __future__ import annotations
 
 import gettext
+import struct
 from functools import cache
 from pathlib import Path
+
+from constgraph.errors import InstallError
 
 __all__ = [
     "DOMAIN",
@@ -17,6 +20,7 @@ __all__ = [
     "LOCALE",
     "Message",
     "catalogue",
+    "has_catalogue",
     "mark",
     "mark_in",
     "say",
@@ -152,16 +156,30 @@ def catalogue(lang: str) -> gettext.NullTranslations:
 
     Raises
     ------
-    FileNotFoundError
-        If the catalogues are not compiled.
+    InstallError
+        If it is missing or cannot be read.
     """
     if lang == "en":
         return gettext.NullTranslations()
     try:
         return gettext.translation(DOMAIN, LOCALE, [lang])
-    except FileNotFoundError as err:
-        cure = "the catalogues are not compiled; run: python scripts/messages.py compile"
-        raise FileNotFoundError(cure) from err
+    except (OSError, ValueError, struct.error) as err:
+        raise InstallError(
+            Message("the sentences of the language '{lang}' cannot be read", lang=lang),
+            where=str(LOCALE / lang),
+            hint=Message(
+                "install constgraph again; in a checkout: {command}",
+                command="python scripts/messages.py compile",
+            ),
+        ) from err
+
+
+def has_catalogue(lang: str) -> bool:
+    """Say whether a language can be spoken."""
+    try:
+        return bool(catalogue(lang))
+    except InstallError:
+        return False
 
 
 def unreviewed(lang: str) -> int:

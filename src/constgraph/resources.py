@@ -1,33 +1,178 @@
-"""Where the ontology, the data and the queries lie: in the wheel, or in a checkout."""
+"""Where the ontology, the data and the queries lie, and whether they are whole.
+
+A wheel carries them inside the package, with a manifest of hashes that ``hatch_build.py`` writes: a
+law read from half of the files would be false law. A checkout has them at its top, where people
+edit them; there only what no edit means is refused, and ``constgraph check`` finds the rest.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from zlib import crc32
 
-__all__ = ["bundled", "turtle_files"]
+from constgraph.errors import InstallError
+from constgraph.messages import Message, mark
+
+__all__ = ["bundled", "package_file", "turtle_files", "verify", "verify_hashes"]
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
+#: The SHA-256, the CRC-32 and the path of each file of a wheel that is no module.
+_MANIFEST = "manifest.txt"
+_FOLDERS = ("ontology", "data", "queries", "proposals")
+#: What is read wherever it lies in those folders.
+_READ = (".ttl", ".rq")
+#: Shapes and alignments, which the ontology holds beside the graph.
+_BESIDE = ("shapes", "align")
+_REINSTALL = "python -m pip install --force-reinstall constgraph"
+_MISSING = mark("constgraph is damaged: '{name}' is missing")
+_ALTERED = mark("constgraph is damaged: '{name}' is not the file that was installed")
+_FOREIGN = mark("constgraph is damaged: '{name}' is no part of it")
+_EMPTY = mark("constgraph is damaged: '{name}' is empty")
 
 
 def bundled(*parts: str) -> Path:
     """Return the path of a folder or file that ships with constgraph.
 
-    A wheel carries ``ontology/``, ``data/`` and ``queries/`` inside the package; a checkout has
-    them at its top.
+    Raises
+    ------
+    InstallError
+        If what ships with it is not whole.
     """
-    inside = _PACKAGE.joinpath(*parts)
-    return inside if inside.exists() else _CHECKOUT.joinpath(*parts)
+    return verify().joinpath(*parts)
+
+
+def package_file(*parts: str) -> Path:
+    """Return the path of a file that stands among the modules.
+
+    Raises
+    ------
+    InstallError
+        If what ships with constgraph is not whole.
+    """
+    verify()
+    return _PACKAGE.joinpath(*parts)
 
 
 def turtle_files() -> list[Path]:
     """Return the shipped Turtle files that make up the graph, in a fixed order.
 
     Shapes and rules check the graph and are no part of it.
+
+    Raises
+    ------
+    InstallError
+        If what ships with constgraph is not whole.
     """
-    ontology = [
-        path
-        for path in sorted(bundled("ontology").rglob("*.ttl"))
-        if path.parent.name not in ("shapes", "align")
-    ]
-    return ontology + sorted(bundled("data").rglob("*.ttl"))
+    root = verify()
+    shipped = [Path(name) for name in _names(root) if name.endswith(".ttl")]
+    ontology = [p for p in shipped if p.parts[0] == "ontology" and p.parent.name not in _BESIDE]
+    data = [p for p in shipped if p.parts[0] == "data"]
+    return [root / path for path in (*sorted(ontology), *sorted(data))]
+
+
+@cache
+def verify() -> Path:
+    """Return the folder that holds what ships with constgraph; it is looked at once a process.
+
+    Raises
+    ------
+    InstallError
+        If a file is missing, altered or added. In a checkout: if a folder is missing or a file
+        is empty.
+    """
+    checkout = not (_PACKAGE / _MANIFEST).exists() and (_CHECKOUT / "hatch_build.py").is_file()
+    root = _CHECKOUT if checkout else _PACKAGE
+    for said, name in _faults_of_checkout(root) if checkout else _faults_of_install(root):
+        raise _error(said, root, name)
+    return root
+
+
+def verify_hashes() -> None:
+    """Compare an installation with its manifest by cryptographic hashes too, which take longer.
+
+    Raises
+    ------
+    InstallError
+        If a file is missing, altered or added.
+    """
+    from hashlib import sha256
+
+    root = verify()
+    for name, (_, digest) in _manifest(root).items() if root == _PACKAGE else ():
+        if sha256((root / name).read_bytes()).hexdigest() != digest:
+            raise _error(_ALTERED, root, name)
+
+
+def _error(said: str, root: Path, name: str) -> InstallError:
+    return InstallError(
+        Message(said, name=name),
+        where=str(root / name),
+        hint=Message("install it again: {command}", command=_REINSTALL)
+        if root == _PACKAGE
+        else Message("bring it back: {command}", command=f"git restore {name}"),
+    )
+
+
+def _faults_of_install(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield what differs from the manifest: what is said of it, and its path."""
+    known = _manifest(root)
+    if not known:
+        yield _MISSING, _MANIFEST
+    for name, (checksum, _) in known.items():
+        try:
+            with open(f"{root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - four hundred
+                data = file.read()
+        except OSError:
+            yield _MISSING, name
+        else:
+            if crc32(data) != checksum:
+                yield _ALTERED, name
+    for name in _names(root):
+        if name not in known:
+            yield _FOREIGN, name
+
+
+def _manifest(root: Path) -> dict[str, tuple[int, str]]:
+    """Return checksum and hash by path; nothing if the manifest cannot be read."""
+    try:
+        lines = (root / _MANIFEST).read_text(encoding="utf-8").splitlines()
+        known = {}
+        for digest, checksum, name in (line.split(" ", 2) for line in lines):
+            known[name] = int(checksum, 16), digest
+    except (OSError, ValueError):
+        return {}
+    return known
+
+
+def _faults_of_checkout(root: Path) -> Iterator[tuple[str, str]]:
+    names = _names(root)
+    for folder in _FOLDERS:
+        if not any(name.startswith(f"{folder}/") for name in names):
+            yield _MISSING, folder
+    for name in names:
+        if not os.access(f"{root}/{name}", os.R_OK):  # also a link that leads nowhere
+            yield _MISSING, name
+        elif not Path(f"{root}/{name}").stat().st_size:
+            yield _EMPTY, name
+
+
+def _names(root: Path) -> list[str]:
+    """Return the path of each file that is read."""
+    names: list[str] = []
+    unread = list(_FOLDERS)
+    while unread:
+        folder = unread.pop()
+        try:
+            entries = list(os.scandir(f"{root}/{folder}"))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                unread.append(f"{folder}/{entry.name}")
+            elif entry.name.endswith(_READ):
+                names.append(f"{folder}/{entry.name}")
+    return names

@@ -11,7 +11,7 @@ from constgraph.cli.options import format_option, screen_lang_option, shown_prog
 from constgraph.errors import UsageError
 from constgraph.graph import load
 from constgraph.messages import Message, mark, say_count
-from constgraph.resources import turtle_files
+from constgraph.resources import turtle_files, verify_hashes
 
 __all__ = ["command"]
 
@@ -39,6 +39,7 @@ def command(files: tuple[Path, ...], format_: str) -> int:
             Message("findings cannot be printed as {format}", format=format_),
             hint=Message("use table or json"),
         )
+    verify_hashes()
     graph = load(*files)
     own = [p for f in files for p in (sorted(f.rglob("*.ttl")) if f.is_dir() else [f])]
 

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 
 import click
 
-from constgraph.messages import DOMAIN, LANGUAGES, LOCALE, mark_in, translate
+from constgraph.messages import DOMAIN, LANGUAGES, LOCALE, has_catalogue, mark_in, translate
 
 __all__ = ["chosen_language", "in_language", "paragraphs", "screen_language", "speaking"]
 
@@ -35,7 +35,7 @@ def chosen_language(words: Sequence[str]) -> str:
     """Return the language that the words of a command line ask for, else that of the environment.
 
     The options are read properly later; what is said before, such as an error in them, must speak
-    the language already.
+    the language already. Where an installation is damaged, English is left to say so.
     """
     found = os.environ.get(VARIABLE, "")
     for word, after in zip(words, [*words[1:], ""], strict=False):
@@ -45,7 +45,7 @@ def chosen_language(words: Sequence[str]) -> str:
             found = after
         elif word.startswith("--lang="):
             found = word.partition("=")[2]
-    return found if found in LANGUAGES else "en"
+    return found if found in LANGUAGES and has_catalogue(found) else "en"
 
 
 @contextmanager

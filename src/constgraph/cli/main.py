@@ -18,6 +18,7 @@ from constgraph.cli.language import chosen_language, in_language, screen_languag
 from constgraph.cli.screen import styled
 from constgraph.errors import ConstgraphError
 from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_message, unreviewed
+from constgraph.resources import verify
 
 __all__ = ["COMPLETION", "cli", "main"]
 
@@ -93,6 +94,7 @@ def cli(traceback: bool, lang: str | None) -> None:
     The same on the day before the Court replaced the Council, in Kazakh:
       constgraph petitioners kz --on 2022-12-31 --lang kk
     """
+    verify()  # what a damaged installation says of the law may be false
 
 
 def main(args: Sequence[str] | None = None) -> None:

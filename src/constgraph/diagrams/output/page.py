@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.resources import files
 from string import Template
 
 from constgraph.diagrams.layout.geometry import Box, Line, Scene
@@ -26,6 +25,7 @@ from constgraph.diagrams.style import MARKS, RELATIONS, RelationStyle
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
 from constgraph.messages import Message, mark, mark_in, say
+from constgraph.resources import package_file
 
 __all__ = ["write_page"]
 
@@ -116,7 +116,7 @@ def write_page(days: Sequence[tuple[date, Scene]], *, lang: str, chosen: date) -
 
 
 def _shipped(name: str) -> str:
-    return files("constgraph.diagrams.output").joinpath(name).read_text(encoding="utf-8")
+    return package_file("diagrams", "output", name).read_text(encoding="utf-8")
 
 
 def _policy(style: str, script: str) -> str:
