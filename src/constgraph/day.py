@@ -22,6 +22,7 @@ from constgraph.questions.names import (
 from constgraph.questions.petitioners import QUESTION, petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.sparql import run_sparql
+from constgraph.store.asking import each_one_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Day"]
 
 
+@each_one_question
 class Day(Snapshot):
     """The law of one day, ready to be asked, walked and drawn.
 

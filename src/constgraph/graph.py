@@ -17,6 +17,7 @@ from constgraph.questions.catalogue import question
 from constgraph.questions.names import find_place, find_thing
 from constgraph.questions.sparql import run_sparql
 from constgraph.resources import turtle_files, verify
+from constgraph.store.asking import each_one_question
 from constgraph.store.embedded import Row, Store, Value
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
     return KnowledgeGraph(store)
 
 
-def connect(url: str) -> KnowledgeGraph:
+def connect(url: str, *, timeout: float = 60.0) -> KnowledgeGraph:
     """Return the graph that a SPARQL 1.1 endpoint holds; the same questions run there.
 
     Parameters
@@ -57,26 +58,28 @@ def connect(url: str) -> KnowledgeGraph:
     url : str
         The address of the endpoint, such as ``http://localhost:7878/query``. It must hold the
         ontology and the data, as `KnowledgeGraph.export` writes them.
+    timeout : float
+        Seconds for each question, however many requests it takes.
 
     Raises
     ------
+    UsageError
+        If the time is no positive number.
     InstallError
         If what ships with constgraph is not whole.
     """
     from constgraph.store.remote import RemoteStore
 
     verify()
-
-    return KnowledgeGraph(RemoteStore(url))
+    return KnowledgeGraph(RemoteStore(url, timeout=timeout))
 
 
 def _expand(paths: Iterable[str | Path]) -> list[Path]:
-    files: list[Path] = []
-    for path in map(Path, paths):
-        files.extend(sorted(path.rglob("*.ttl")) if path.is_dir() else [path])
-    return files
+    found = (sorted(p.rglob("*.ttl")) if p.is_dir() else [p] for p in map(Path, paths))
+    return [path for some in found for path in some]
 
 
+@each_one_question
 class KnowledgeGraph:
     """All that is known, of every day.
 

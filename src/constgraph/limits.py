@@ -68,7 +68,7 @@ def run_query(
     DataError
         If further data cannot be read.
     """
-    words = (sparql, format_, tuple(data), endpoint, max_rows)
+    words = (sparql, format_, tuple(data), endpoint, timeout, max_rows)
     return run_limited(_answer, *words, timeout=timeout)
 
 
@@ -169,17 +169,22 @@ def _die_with(parent: int) -> None:
 
 
 def _answer(
-    sparql: str, format_: str, data: tuple[str, ...], endpoint: str | None, max_rows: int
+    sparql: str,
+    format_: str,
+    data: tuple[str, ...],
+    endpoint: str | None,
+    timeout: float,
+    max_rows: int,
 ) -> str:
     # imported before any door is closed: a module is a file too
     from constgraph.answers import tables  # noqa: F401
     from constgraph.graph import connect, load
     from constgraph.store import export  # noqa: F401
 
-    graph = connect(endpoint) if endpoint else load(*data)
+    graph = connect(endpoint, timeout=timeout) if endpoint is not None else load(*data)
     result = graph.store.query(sparql)
     try:
-        if endpoint:
+        if endpoint is not None:
             return _as_text(result, format_, max_rows)
         with closed_doors():
             return _as_text(result, format_, max_rows)

@@ -172,7 +172,12 @@ def open_graph(data: Sequence[str], endpoint: str | None) -> KnowledgeGraph:
             Message("--data cannot be added to --endpoint"),
             hint=Message("load the file into the endpoint instead"),
         )
-    return connect(endpoint) if endpoint else load(*data)
+    if endpoint is None:
+        return load(*data)
+    graph = connect(endpoint)
+    if context := click.get_current_context(silent=True):  # a command is one question
+        context.with_resource(graph.store.one_question())
+    return graph
 
 
 def court_argument(function: F) -> F:

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from constgraph.errors import QueryError
+from constgraph.errors import QueryError, UsageError
 from constgraph.messages import Message
-from constgraph.store.embedded import Store, Value, term
+from constgraph.store.embedded import Row, Store, Value, term
 from constgraph.store.guard import guard_query
 from constgraph.store.tokens import OPAQUE, bare_text, tokens
 from constgraph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from constgraph.store.transport import Reply
 
 __all__ = ["RemoteStore", "inline_bindings"]
 
 TIMEOUT = 60.0
 _RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
-_KIND = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+#: What a query is, after its prologue; IRIs and texts are blank already.
+_KIND = re.compile(
+    r"\s*(?:(?:PREFIX\s*[^\s:]*:|BASE|VERSION)\s*)*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
+    re.IGNORECASE,
+)
+_PROJECTION = re.compile(
+    r"\s*(?:(?:PREFIX\s*[^\s:]*:|BASE|VERSION)\s*)*SELECT\b(.*?)(?:(?<![?$])\bWHERE\b|\{)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_PROBE = "ASK { cg:PetitionRight a ?class }"
 # Where a variable is named rather than used: there a bound one is left out.
 _NAMING = re.compile(r"\bSELECT\b[^{]*?(?=\bWHERE\b|\{)|\bGROUP\s+BY\b(?:\s+\?\w+)+", re.IGNORECASE)
 
@@ -33,18 +49,28 @@ class RemoteStore(Store):
     url : str
         The address of the endpoint.
     timeout : float
-        Seconds to wait for an answer.
+        Seconds for a whole question, however many requests it takes.
     """
 
     def __init__(self, url: str, *, timeout: float = TIMEOUT) -> None:
         super().__init__()
+        if not timeout > 0:
+            raise UsageError(
+                Message("'{timeout}' is no time to wait", timeout=timeout),
+                hint=Message("give a number of seconds above 0"),
+            )
         self.url = url
-        self.timeout = timeout
+        self.timeout = min(timeout, threading.TIMEOUT_MAX)
+        self._is_ours = False
+        self._local = threading.local()
 
     def __len__(self) -> int:
-        return int(self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")[0]["n"])
+        rows = self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+        text = rows[0].get("n", "") if rows else ""
+        return int(text) if re.fullmatch("[0-9]{1,18}", text) else 0
 
     def __iter__(self) -> Iterator[ox.Quad]:
+        self._check_graph()
         return self._quads("?s ?p ?o")
 
     def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Any:
@@ -57,16 +83,32 @@ class RemoteStore(Store):
         """
         guard_query(sparql)
         bare = bare_text(sparql)
-        kind = _KIND.search(bare)
+        kind = _KIND.match(bare)
         triples = kind is not None and kind[1].upper() in ("CONSTRUCT", "DESCRIBE")
         declared = set(re.findall(r"\bPREFIX\s+([\w-]*):", bare, re.IGNORECASE))
         used = set(re.findall(r"([\w-]+):", bare)) - declared
         head = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in sorted(used & PREFIXES.keys()))
         text = head + inline_bindings(sparql, bindings or {})
-        data = self._post(text, _TRIPLES if triples else _RESULTS)
+        reply = self._post(text, _TRIPLES if triples else _RESULTS)
+        from constgraph.store.replies import read_results, read_triples
+
         if triples:
-            return (quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
-        return ox.parse_query_results(_mend(data), format=ox.QueryResultsFormat.JSON)
+            return iter(read_triples(self.url, reply))
+        asks = kind is not None and kind[1].upper() == "ASK"
+        return read_results(self.url, reply, None if asks else _wanted(text))
+
+    def select(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> list[Row]:
+        """Run a SELECT query and return its solutions as plain text by variable.
+
+        Raises
+        ------
+        QueryError
+            If there are none, and the endpoint holds nothing of constgraph.
+        """
+        rows = super().select(sparql, bindings)
+        if not rows:
+            self._check_graph()
+        return rows
 
     def quads(self, subject: str | None, predicate: str) -> Iterator[ox.Quad]:
         """Yield the quads with that predicate, of one subject or of all."""
@@ -95,87 +137,53 @@ class RemoteStore(Store):
 
     def to_n_triples(self) -> bytes:
         """Return the whole graph as N-Triples."""
-        return self._post("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", _TRIPLES)
+        triples = [quad.triple for quad in self]
+        return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
     def _quads(self, pattern: str) -> Iterator[ox.Quad]:
-        data = self._post(f"CONSTRUCT {{ {pattern} }} WHERE {{ {pattern} }}", _TRIPLES)
-        return iter(ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
+        triples = self.query(f"CONSTRUCT {{ {pattern} }} WHERE {{ {pattern} }}")
+        return (ox.Quad(one.subject, one.predicate, one.object) for one in triples)
 
-    def _post(self, sparql: str, media_type: str) -> bytes:
-        """Send a query as the SPARQL 1.1 Protocol says and return the body of the answer."""
-        from urllib.error import HTTPError, URLError
-        from urllib.parse import urlencode
-        from urllib.request import Request, urlopen
-
-        if not self.url.startswith(("http://", "https://")):
-            raise QueryError(
-                Message("'{url}' is no address of an endpoint", url=self.url),
-                hint=Message("give one such as http://localhost:7878/query"),
-            )
-        request = Request(  # noqa: S310 - the scheme is checked above
-            self.url,
-            data=urlencode({"query": sparql}).encode(),
-            headers={"Accept": media_type, "User-Agent": "constgraph"},
-        )
+    @contextmanager
+    def one_question(self) -> Iterator[None]:
+        """Let all requests made meanwhile share one limit of time."""
+        if getattr(self._local, "until", None) is not None:
+            yield
+            return
+        self._local.until = time.monotonic() + self.timeout
         try:
-            with urlopen(request, timeout=self.timeout) as answer:  # noqa: S310
-                body: bytes = answer.read()
-        except HTTPError as err:
-            told = " ".join(err.read(400).decode(errors="replace").split())
-            raise QueryError(
-                Message("the endpoint answered {code}: {told}", code=err.code, told=told),
-                where=self.url,
-                hint=Message("see its log"),
-            ) from err
-        except (URLError, OSError) as err:
-            reason = getattr(err, "reason", err)
-            raise QueryError(
-                Message("the endpoint does not answer: {reason}", reason=reason),
-                where=self.url,
-                hint=Message("check the address, and that the endpoint runs"),
-            ) from err
-        return body
+            yield
+        finally:
+            self._local.until = None
+
+    def _post(self, sparql: str, media_type: str) -> Reply:
+        """Send a query and return the answer, within what is left of the time of the question."""
+        from constgraph.store.transport import post_query
+
+        until = getattr(self._local, "until", None) or time.monotonic() + self.timeout
+        return post_query(self.url, sparql, media_type, until=until, limit=self.timeout)
+
+    def _check_graph(self) -> None:
+        """Refuse an endpoint that holds nothing of constgraph: its silence would look like law."""
+        if self._is_ours or self.query(_PROBE):
+            self._is_ours = True
+            return
+        raise QueryError(
+            Message("the endpoint holds no constgraph data"),
+            where=self.url,
+            hint=Message("load into its default graph what `constgraph export` writes"),
+        )
 
 
-def _mend(data: bytes) -> bytes:
-    """Put right what Virtuoso makes numbers of: the answer to ASK, durations and booleans."""
-    if not any(sign in data for sign in (b"__ASK_RETVAL", b"uration", b"#boolean")):
-        return data
-    import json
-
-    result = json.loads(data)
-    solutions = result.get("results", {}).get("bindings", [])
-    if result.get("head", {}).get("vars") == ["__ASK_RETVAL"]:
-        said = solutions[0]["__ASK_RETVAL"]["value"] == "1"
-        return json.dumps({"head": {}, "boolean": said}).encode()
-    for solution in solutions:
-        for value in solution.values():
-            datatype = value.get("datatype", "")
-            if datatype.endswith("uration"):
-                value["value"] = _duration(value["value"], datatype)
-            elif datatype.endswith("#boolean"):
-                value["value"] = {"1": "true", "0": "false"}.get(value["value"], value["value"])
-    return json.dumps(result).encode()
-
-
-def _duration(text: str, datatype: str) -> str:
-    """Return an XSD duration for a number of months, or of seconds; other text as it is.
-
-    Virtuoso writes seconds with a decimal point and months without.
-
-    Examples
-    --------
-    >>> _duration("12", "xsd:yearMonthDuration"), _duration("864000.0", "xsd:dayTimeDuration")
-    ('P1Y', 'P10D')
-    """
-    if not re.fullmatch(r"\d+(\.0)?", text):
-        return text
-    number = int(float(text))
-    if datatype.endswith("dayTimeDuration") or "." in text:
-        days, seconds = divmod(number, 86_400)
-        return f"P{days}D" if not seconds else f"P{days}DT{seconds}S"
-    years, months = divmod(number, 12)
-    return "P" + (f"{years}Y" if years else "") + (f"{months}M" if months or not years else "")
+def _wanted(text: str) -> list[str]:
+    """Return the variables that a SELECT names; none for ``*``."""
+    match = _PROJECTION.match(bare_text(text))
+    told = match[1] if match else ""
+    names = []
+    while inner := _BRACKETED.search(told):  # what stands in brackets is computed
+        names += re.findall(r"\bAS\s+[?$](\w+)\s*$", inner[1], re.IGNORECASE)
+        told = told[: inner.start()] + " " + told[inner.end() :]
+    return names + re.findall(r"[?$](\w+)", told)
 
 
 def inline_bindings(sparql: str, bindings: Mapping[str, Value]) -> str:
