@@ -17,6 +17,7 @@ from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioner_text
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
+from constgraph.store.labelled import select_labelled
 from constgraph.terms import expand
 
 __all__ = ["make_report"]
@@ -318,7 +319,8 @@ def _pinpoint(article: str, instrument: str, acts: Mapping[str, str], lang: str)
 
 def _short_titles(snapshot: Snapshot, lang: str) -> dict[str, str]:
     """Return the short title of each act by its full one."""
-    rows = snapshot.store.select(
+    rows = select_labelled(
+        snapshot.store,
         "SELECT ?lang ?full ?short WHERE { ?act skos:prefLabel ?full ; cg:shortTitle ?short ."
         " FILTER(LANG(?full) = ?lang && LANG(?short) = ?lang) }",
         {"lang": lang},

@@ -19,6 +19,7 @@ from constgraph.questions.appointments import ladders
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioner_text, petitioners
 from constgraph.questions.snapshot import Snapshot
+from constgraph.store.labelled import select_labelled
 
 __all__ = [
     "Pair",
@@ -218,7 +219,8 @@ def control_changes(pair: Pair) -> Answer:
 
 def _matters(day: Snapshot, lang: str) -> set[tuple[str, str]]:
     """Return the offices and targets of norms: IRI of the norm, name of what it is about."""
-    return {(row["norm"], row["name"]) for row in day.store.select(_MATTERS, {"lang": lang})}
+    rows = select_labelled(day.store, _MATTERS, {"lang": lang})
+    return {(row["norm"], row["name"]) for row in rows}
 
 
 def _by_key(

@@ -14,6 +14,7 @@ from constgraph.questions.catalogue import near_hint
 from constgraph.questions.coverage import pinpoint
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row, Value
+from constgraph.store.labelled import select_labelled
 from constgraph.terms import compact
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def build_network(
         asked["jurisdiction"] = ox.NamedNode(jurisdiction)
     edges: dict[tuple[str, ...], list[Row]] = {}
     for rule, pattern in _RULES.items():
-        for row in store.select(_EDGES.format(pattern=pattern), asked):
+        for row in select_labelled(store, _EDGES.format(pattern=pattern), asked):
             key = (row.get("step", row["norm"]), row["source"], row["target"], row["about"])
             edges.setdefault(key, []).append({**row, "rule": rule})
     network = nx.MultiDiGraph(on=snapshot.on.isoformat())

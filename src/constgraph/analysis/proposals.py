@@ -25,6 +25,7 @@ from constgraph.questions.names import Place, find_place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.checks import Finding
 from constgraph.store.embedded import Store
+from constgraph.store.labelled import select_labelled
 
 __all__ = ["PARTS", "QUESTION", "what_if"]
 
@@ -127,7 +128,7 @@ def _parts(pair: Pair, show: Callable[[str], None]) -> dict[str, Answer]:
 def _label(overlay: Overlay, lang: str) -> str:
     """Return the name of the act that the proposal brings; nothing without one, or with several."""
     own = {str(getattr(quad.subject, "value", "")) for quad in overlay.said}
-    rows = overlay.store.select(_ACT, {"lang": lang})
+    rows = select_labelled(overlay.store, _ACT, {"lang": lang})
     labels = {row["act"]: row["label"] for row in rows if row["act"] in own}
     return next(iter(labels.values())) if len(labels) == 1 else ""
 

@@ -12,7 +12,8 @@ from constgraph.days import is_in_force
 from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.snapshot import Snapshot
 from constgraph.resources import bundled
-from constgraph.store.embedded import Row
+from constgraph.store.embedded import Row, Value
+from constgraph.store.labelled import select_labelled
 
 __all__ = ["claim_query", "evidence_row"]
 
@@ -71,8 +72,8 @@ def evidence_row(snapshot: Snapshot, solution: dict[str, Any], lang: str) -> dic
 
 def _wordings(snapshot: Snapshot, node: str, lang: str) -> list[tuple[str, str, str]]:
     """Return the articles of a node in the wording of the day, or of the nearest day it held on."""
-    rows = snapshot.store.select(
-        claim_query("provisions"), {"node": ox.NamedNode(node), "lang": lang}
+    rows = select_labelled(
+        snapshot.store, claim_query("provisions"), {"node": ox.NamedNode(node), "lang": lang}
     )
     if not rows:
         return []
@@ -102,4 +103,5 @@ def _nearest(on: date, starts: str | None, ends: str | None) -> date:
 
 
 def _sources(snapshot: Snapshot, node: str, lang: str) -> list[Row]:
-    return snapshot.store.select(claim_query("sources"), {"node": ox.NamedNode(node), "lang": lang})
+    values: dict[str, Value] = {"node": ox.NamedNode(node), "lang": lang}
+    return select_labelled(snapshot.store, claim_query("sources"), values)

@@ -30,6 +30,7 @@ from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.doors import closed_doors
 from constgraph.store.embedded import Row, Store, Value
+from constgraph.store.labelled import select_labelled
 from constgraph.store.tokens import bare_text
 from constgraph.terms import compact, expand
 
@@ -339,6 +340,6 @@ def _not_coded(snapshot: Snapshot, test: ClaimTest, lang: str) -> NoAnswer | Non
     label = snapshot.label("coverage:not-coded", lang)
     for iri in test.concerns:
         values: dict[str, Value] = {"on": snapshot.on, "lang": lang, "concerns": ox.NamedNode(iri)}
-        for row in snapshot.store.select(claim_query("not-coded"), values):
+        for row in select_labelled(snapshot.store, claim_query("not-coded"), values):
             return NoAnswer("not-coded", row["text"], label, iri=row["statement"])
     return None

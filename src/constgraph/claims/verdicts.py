@@ -25,6 +25,7 @@ from constgraph.messages import Message, mark, say
 from constgraph.questions.catalogue import near_hint
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Store
+from constgraph.store.labelled import select_labelled
 from constgraph.terms import compact, expand
 
 __all__ = ["QUESTION", "claims", "judge", "judged_claims"]
@@ -300,7 +301,7 @@ def _region_row(snapshot: Snapshot, tests: list[Found], region: str, lang: str) 
     node = ox.NamedNode(region)
     members = snapshot.store.select(claim_query("members"), {"region": node})
     missing = [row["member"] for row in members if "state" not in row]
-    sources = snapshot.store.select(claim_query("sources"), {"node": node, "lang": lang})
+    sources = select_labelled(snapshot.store, claim_query("sources"), {"node": node, "lang": lang})
     return {
         "region": snapshot.label(region, lang),
         "region_iri": region,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyoxigraph as ox
-
 from constgraph.answers.answer import Answer, NoAnswer, TableView
 from constgraph.answers.wording import heading, localize_article, localize_duration, unbroken
 from constgraph.claims.records import Found
@@ -38,13 +36,8 @@ _HEADINGS = {
 
 
 def spoken(store: Store, iri: str, predicate: str, lang: str) -> str:
-    """Return a text of a node in a language, else in English, else in any; empty if it has none."""
-    texts = {
-        quad.object.language or "": quad.object.value
-        for quad in store.quads(iri, expand(predicate))
-        if isinstance(quad.object, ox.Literal)
-    }
-    return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
+    """Return the text of a node that serves a reader of a language best; empty if it has none."""
+    return next(iter(store.texts([iri], expand(predicate), lang).get(iri, [])), "")
 
 
 def test_answer(snapshot: Snapshot, key: str, number: int, found: Found, lang: str) -> Answer:

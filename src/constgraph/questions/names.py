@@ -41,8 +41,10 @@ _UNKNOWN_HERE = {
 _NAMED = """
 SELECT ?iri ?name WHERE {{
   {pattern}
-  ?iri skos:prefLabel|skos:altLabel ?name .
+  FILTER(isIRI(?iri))
+  {named}
 }}"""
+_NAME = "?iri skos:prefLabel|skos:altLabel|rdfs:label ?name"
 _PETITIONERS = """
   { ?iri a ?type VALUES ?type { cg:Office cg:PersonClass cg:Court cg:CollegialBody cg:Chamber } }
   UNION { ?iri skos:inScheme scheme:petitioner-kind }"""
@@ -174,7 +176,7 @@ def list_names(store: Store, what: str) -> list[str]:
     what : str
         ``actor``, ``body``, ``court``, ``office``, ``petitioner`` or ``subject matter``.
     """
-    rows = store.select(_NAMED.format(pattern=_LISTED[what]))
+    rows = store.select(_NAMED.format(pattern=_LISTED[what], named=""))
     return sorted({compact(row["iri"]) for row in rows})
 
 
@@ -241,11 +243,13 @@ def _bearers(store: Store, text: str, pattern: str, what: str) -> tuple[list[str
     names: dict[str, list[str]] = {}
     last_parts: dict[str, list[str]] = {}
     spelled: dict[str, str] = {}
-    for row in store.select(_NAMED.format(pattern=pattern)):
+    # a search through all things leaves out what has no label: most of it has no name of its own
+    named = _NAME if what == "thing" else f"OPTIONAL {{ {_NAME} }}"
+    for row in store.select(_NAMED.format(pattern=pattern, named=named)):
         iri = row["iri"]
         local = compact(iri).partition(":")[2]
         for name, table in (
-            (row["name"], names),
+            (row.get("name", iri), names),
             (compact(iri), names),
             (iri, names),
             (local, last_parts),

@@ -12,6 +12,7 @@ from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.names import find_thing
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row, Store
+from constgraph.store.labelled import select_labelled
 from constgraph.terms import BASE, PREFIXES, RDF, SKOS, compact
 
 __all__ = ["show_thing"]
@@ -112,7 +113,7 @@ def _articles(store: Store, lang: str) -> dict[str | None, tuple[str, str]]:
     Where it stands on several acts, each article names its own.
     """
     found: dict[str, dict[tuple[str, str], list[Row]]] = {}
-    for row in store.select(_ARTICLES, {"lang": lang}):
+    for row in select_labelled(store, _ARTICLES, {"lang": lang}):
         provisions = found.setdefault(row["what"], {})
         provisions.setdefault((row["article"], row["instrument"]), []).append(row)
     told: dict[str | None, tuple[str, str]] = {}

@@ -11,6 +11,7 @@ from constgraph.days import is_in_force
 from constgraph.questions.catalogue import question
 from constgraph.resources import bundled
 from constgraph.store.embedded import Row, Store, Value
+from constgraph.store.labelled import select_labelled
 from constgraph.terms import CG, ELI, expand
 
 __all__ = ["Snapshot"]
@@ -56,18 +57,18 @@ class Snapshot:
         }
         if "on" in asked.parameters:
             values["on"] = self.on
+        if "lang" in values:
+            return select_labelled(self.store, asked.sparql, values)
         return self.store.select(asked.sparql, values)
 
     def label(self, name: str, lang: str) -> str:
-        """Return the label of a node in a language, else in English, else its name."""
+        """Return the label of a node, or the last part of its IRI if it has none."""
         iri = expand(name)
         return self.labels([iri], lang)[iri]
 
     def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
-        """Return the label of each node in a language, else in English, else its name."""
-        wanted = set(iris)
-        found = self.store.labels(wanted, lang)
-        return {iri: found.get(iri) or iri.rstrip("/").rpartition("/")[2] for iri in wanted}
+        """Return the label of each node, or the last part of its IRI if it has none."""
+        return self.store.named(iris, lang)
 
     def slice(self) -> Store:
         """Return the graph of this day: what is in force, and the edges derived from it.

@@ -15,7 +15,8 @@ from constgraph.errors import DataError, QueryError
 from constgraph.messages import Message
 from constgraph.store.doors import closed_doors
 from constgraph.store.guard import guard_query
-from constgraph.terms import PREFIXES, SKOS, XSD
+from constgraph.store.texts import LABELS, Text, best_texts, short_name
+from constgraph.terms import PREFIXES, XSD
 
 if TYPE_CHECKING:
     import rdflib
@@ -104,18 +105,46 @@ class Store:
             ox.NamedNode(subject) if subject else None, ox.NamedNode(predicate), None
         )
 
-    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
-        """Return the label of each node in a language, else in English; others are left out."""
-        found = {}
-        for iri in iris:
-            spoken = {
-                quad.object.language: quad.object.value
-                for quad in self.quads(iri, SKOS.prefLabel)
-                if isinstance(quad.object, ox.Literal)
-            }
-            if label := spoken.get(lang) or spoken.get("en"):
-                found[iri] = label
+    def labels(self, nodes: Iterable[str], lang: str) -> dict[str, str]:
+        """Return the label of each node that has one; see `constgraph.store.texts` for the order.
+
+        Parameters
+        ----------
+        nodes : iterable of str
+            IRIs; a blank node by ``_:`` and its name.
+        lang : str
+            The language wanted.
+        """
+        found: dict[str, str] = {}
+        for prop in LABELS:
+            left = {node for node in nodes if node not in found}
+            texts = self.texts(left, prop, lang) if left else {}
+            found |= {node: said[0] for node, said in texts.items()}
         return found
+
+    def named(self, nodes: Iterable[str], lang: str) -> dict[str, str]:
+        """Return the label of each node, or the last part of its IRI if it has none."""
+        wanted = set(nodes)
+        return {node: short_name(node) for node in wanted} | self.labels(wanted, lang)
+
+    def texts(self, nodes: Iterable[str], predicate: str, lang: str) -> dict[str, list[str]]:
+        """Return what each node says by a property, in the language that serves best.
+
+        A node that says nothing is left out.
+        """
+        said: dict[str, list[Text]] = {}
+        for node, text, tag in self._said(nodes, predicate):
+            said.setdefault(node, []).append((text, tag))
+        best = {node: best_texts(texts, lang) for node, texts in said.items()}
+        return {node: [text for text, _ in texts] for node, texts in best.items() if texts}
+
+    def _said(self, nodes: Iterable[str], predicate: str) -> Iterator[tuple[str, str, str | None]]:
+        prop = ox.NamedNode(predicate)
+        for node in nodes:
+            subject = ox.BlankNode(node[2:]) if node.startswith("_:") else ox.NamedNode(node)
+            for quad in self._store.quads_for_pattern(subject, prop, None):
+                if isinstance(quad.object, ox.Literal):
+                    yield node, quad.object.value, quad.object.language
 
     def about(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
         """Yield the quads whose subject is the node."""
@@ -154,12 +183,21 @@ class Store:
 
     def select(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> list[Row]:
         """Run a SELECT query and return its solutions as plain text by variable."""
+        return [
+            {name: value.value for name, value in solution.items()}
+            for solution in self.solutions(sparql, bindings)
+        ]
+
+    def solutions(
+        self, sparql: str, bindings: Mapping[str, Value] | None = None
+    ) -> list[dict[str, Any]]:
+        """Run a SELECT query and return its solutions as terms, unbound variables left out."""
         solutions = self.query(sparql, bindings)
         names = [variable.value for variable in solutions.variables]
         with closed_doors():  # an engine may evaluate while it is asked for the next row
             found = list(solutions)
         return [
-            {name: value.value for name, value in zip(names, row, strict=True) if value is not None}
+            {name: value for name, value in zip(names, row, strict=True) if value is not None}
             for row in found
         ]
 

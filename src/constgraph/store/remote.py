@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["RemoteStore", "inline_bindings"]
 
 TIMEOUT = 60.0
+#: How many nodes one request asks about.
+_AT_ONCE = 500
 _RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 #: What a query is, after its prologue; IRIs and texts are blank already.
@@ -114,18 +116,17 @@ class RemoteStore(Store):
         """Yield the quads with that predicate, of one subject or of all."""
         return self._quads(f"{ox.NamedNode(subject) if subject else '?s'} <{predicate}> ?o")
 
-    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
-        """Return the label of each node in a language, else in English, in one request."""
-        values = " ".join(str(ox.NamedNode(iri)) for iri in sorted(set(iris)))
-        rows = self.select(
-            f"SELECT ?iri ?label (LANG(?label) AS ?language) WHERE {{ VALUES ?iri {{ {values} }}"
-            " ?iri skos:prefLabel ?label }"
-        )
-        found: dict[str, str] = {}
-        for row in rows:
-            if row["language"] == lang or (row["language"] == "en" and row["iri"] not in found):
-                found[row["iri"]] = row["label"]
-        return found
+    def _said(self, nodes: Iterable[str], predicate: str) -> Iterator[tuple[str, str, str | None]]:
+        # no endpoint can be asked about a blank node by its name
+        iris = sorted({node for node in nodes if not node.startswith("_:")})
+        for start in range(0, len(iris), _AT_ONCE):
+            values = " ".join(str(ox.NamedNode(iri)) for iri in iris[start : start + _AT_ONCE])
+            rows = self.select(
+                f"SELECT ?iri ?text (LANG(?text) AS ?tag) WHERE {{ VALUES ?iri {{ {values} }}"
+                f" ?iri <{predicate}> ?text FILTER(isLiteral(?text)) }}"
+            )
+            for row in rows:
+                yield row["iri"], row["text"], row.get("tag")
 
     def about(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
         """Yield the quads whose subject is the node."""

@@ -21,6 +21,7 @@ from constgraph.questions.appointments import predecessors
 from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
+from constgraph.store.labelled import select_labelled
 
 __all__ = ["timeline_spec"]
 
@@ -153,7 +154,7 @@ def _find_rights(snapshot: Snapshot, place: Place, lang: str) -> list[Mapping[st
         "lang": lang,
         "jurisdiction": ox.NamedNode(place.jurisdiction),
     }
-    found = snapshot.store.select(_RIGHTS, asked)
+    found = select_labelled(snapshot.store, _RIGHTS, asked)
     if place.forum:
         courts = {place.forum, *predecessors(snapshot, place.forum)}
         found = [row for row in found if row["forum"] in courts]
