@@ -17,6 +17,7 @@ from constgraph.store.embedded import Store
 from constgraph.store.labelled import hand_out_nodes, select_labelled
 from constgraph.store.remote import RemoteStore
 from constgraph.store.texts import best_texts, short_name
+from constgraph.store.transport import Reply
 from constgraph.terms import expand
 
 NODES = """
@@ -55,12 +56,13 @@ class Endpoint(RemoteStore):
         self.held = ox.Store()
         self.held.extend(store)
 
-    def _post(self, sparql: str, media_type: str) -> bytes:
+    def _post(self, sparql: str, media_type: str) -> Reply:
         result: Any = self.held.query(sparql)
         if "json" in media_type:
-            answer: bytes = result.serialize(format=ox.QueryResultsFormat.JSON)
-            return answer
-        return ox.serialize(result, format=ox.RdfFormat.N_TRIPLES) or b""
+            body = result.serialize(format=ox.QueryResultsFormat.JSON)
+        else:
+            body = ox.serialize(result, format=ox.RdfFormat.N_TRIPLES) or b""
+        return Reply(body, media_type, "utf-8")
 
 
 def graph(folder: Path, label: str, person: str | None = None) -> KnowledgeGraph:
