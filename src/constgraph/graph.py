@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from constgraph.questions.sparql import run_sparql
 from constgraph.resources import turtle_files, verify
 from constgraph.store.asking import each_one_question
 from constgraph.store.embedded import Row, Store, Value
+from constgraph.store.syntaxes import rdf_files
 
 if TYPE_CHECKING:
     import rdflib
@@ -32,20 +33,22 @@ def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
     Parameters
     ----------
     *extra : str or Path
-        RDF files, or folders of Turtle files, to add.
+        RDF files, or folders of them, to add.
     bundled : bool
         Whether the shipped ontology and data are loaded.
 
     Raises
     ------
     DataError
-        If a file cannot be read.
+        If a file cannot be read or holds no triple, or a folder holds no RDF file.
     InstallError
         If what ships with constgraph is not whole.
     """
     verify()
     store = Store()
-    for path in [*(turtle_files() if bundled else []), *_expand(extra)]:
+    for path in turtle_files() if bundled else []:
+        store.load_shipped(path)
+    for path in rdf_files(extra):
         store.load(path)
     return KnowledgeGraph(store)
 
@@ -72,11 +75,6 @@ def connect(url: str, *, timeout: float = 60.0) -> KnowledgeGraph:
 
     verify()
     return KnowledgeGraph(RemoteStore(url, timeout=timeout))
-
-
-def _expand(paths: Iterable[str | Path]) -> list[Path]:
-    found = (sorted(p.rglob("*.ttl")) if p.is_dir() else [p] for p in map(Path, paths))
-    return [path for some in found for path in some]
 
 
 @each_one_question
@@ -392,7 +390,7 @@ class KnowledgeGraph:
         from constgraph.files import write_file
         from constgraph.store.export import to_rdf
 
-        suffix = Path(path).suffix
+        suffix = Path(path).suffix.lower()
         if suffix in NETWORK_SUFFIXES:
             write_file(Path(path), network_file(self.on(on).network(), suffix))
             return

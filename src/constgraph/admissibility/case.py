@@ -13,6 +13,7 @@ from constgraph.admissibility.contradictions import find_contradiction
 from constgraph.admissibility.facts import CaseFact, FactValue, find_fact, read_value
 from constgraph.days import read_day
 from constgraph.errors import CaseError
+from constgraph.files import read_text
 from constgraph.messages import Message
 
 __all__ = ["Case", "make_case", "read_case"]
@@ -65,14 +66,10 @@ def read_case(path: Path, table: dict[str, CaseFact], overrides: Mapping[str, An
     CaseError
         If the file cannot be read, says what no condition asks for, or contradicts itself.
     """
+    text = read_text(path, fault=CaseError)
     try:
-        text = path.read_text(encoding="utf-8")
         told = tomllib.loads(text)
-    except OSError as err:
-        raise CaseError(
-            Message("the case cannot be read: {strerror}", strerror=err.strerror), where=str(path)
-        ) from err
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+    except tomllib.TOMLDecodeError as err:
         cure = Message("write TOML; see: constgraph admissible --example")
         raise CaseError(
             Message("the case is no valid TOML: {err}", err=err), where=str(path), hint=cure

@@ -261,7 +261,9 @@ def network_file(network: networkx.MultiDiGraph, suffix: str) -> bytes:
     """
     import networkx as nx
 
-    lines = nx.generate_graphml(network) if suffix == ".graphml" else nx.generate_gexf(network)
+    lines = (
+        nx.generate_graphml(network) if suffix.lower() == ".graphml" else nx.generate_gexf(network)
+    )
     text = "\n".join(lines)
     # networkx writes the day on which it runs; the same law gives the same bytes
     dated = re.sub(r'lastmodifieddate="[^"]*"', f'lastmodifieddate="{network.graph["on"]}"', text)

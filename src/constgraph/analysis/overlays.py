@@ -129,7 +129,7 @@ def overlay_findings(
     list of Finding
         Sorted; what is wrong with the graph without the proposal is left out.
     """
-    files = [*([path] if path.suffix == ".ttl" else []), *turtle_files()]
+    files = [*([path] if path.suffix.lower() == ".ttl" else []), *turtle_files()]
     found = set(check_store(overlay.store, files, progress=progress))
     if found:
         found -= set(check_store(overlay.shipped, files, progress=progress))

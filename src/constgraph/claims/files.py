@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from constgraph.claims.records import Claim, Judged
 from constgraph.claims.tests import read_claims
 from constgraph.errors import DataError
+from constgraph.files import read_text
 from constgraph.messages import LANGUAGES, Message
 from constgraph.store.embedded import Store, term
 from constgraph.store.export import to_turtle
@@ -145,7 +146,7 @@ def lay_claims(graph: Store, path: Path) -> tuple[Store, list[Claim]]:
 
 def _places(path: Path) -> Callable[[str], str]:
     """Return a function that gives the line on which a node is described in a file."""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = read_text(path).split("\n")
 
     def where(iri: str) -> str:
         local = iri.rstrip("/").rpartition("/")[2].rpartition("#")[2]

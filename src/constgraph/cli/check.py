@@ -33,6 +33,7 @@ def command(files: tuple[Path, ...], format_: str) -> int:
       constgraph check my-proposal.ttl
     """
     from constgraph.store.checks import check_store
+    from constgraph.store.syntaxes import rdf_files
 
     if format_ not in ("table", "json"):
         raise UsageError(
@@ -41,7 +42,7 @@ def command(files: tuple[Path, ...], format_: str) -> int:
         )
     verify_hashes()
     graph = load(*files)
-    own = [p for f in files for p in (sorted(f.rglob("*.ttl")) if f.is_dir() else [f])]
+    own = rdf_files(files)
 
     with shown_progress(mark("checking")) as progress:
         findings = check_store(graph.store, [*own, *turtle_files()], progress=progress)

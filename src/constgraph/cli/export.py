@@ -81,7 +81,7 @@ def command(
       constgraph export --around kz:senate --on 2023-08-30 -o senate.gexf
     """
     graph = open_graph(data, endpoint)
-    if output and output.suffix in NETWORK_SUFFIXES:
+    if output and output.suffix.lower() in NETWORK_SUFFIXES:
         network = graph.on(on).network(kinds=kinds, around=around, distance=distance)
         write_file(output, network_file(network, output.suffix))
         return

@@ -95,7 +95,7 @@ data_option = click.option(
     multiple=True,
     type=click.Path(exists=True),
     metavar="PATH",
-    help="An RDF file, or a folder of Turtle files, to add to the shipped data. May be repeated.",
+    help="An RDF file, or a folder of RDF files, to add to the shipped data. May be repeated.",
 )
 
 

@@ -10,9 +10,10 @@ import click
 from constgraph.cli.complete import complete_file
 from constgraph.cli.language import screen_language
 from constgraph.cli.options import data_option, endpoint_option, screen_lang_option
-from constgraph.errors import UsageError
+from constgraph.errors import QueryError
+from constgraph.files import decoded, read_text
 from constgraph.limits import run_query
-from constgraph.messages import Message, say
+from constgraph.messages import say
 
 __all__ = ["command"]
 
@@ -73,13 +74,7 @@ def command(
 
 def _read(query: str) -> str:
     if query == "-":
-        return sys.stdin.read()
-    if query.endswith((".rq", ".sparql")) or ("{" not in query and Path(query).is_file()):
-        try:
-            return Path(query).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as err:
-            raise UsageError(
-                Message("cannot read the query '{query}'", query=query),
-                hint=Message("check the path"),
-            ) from err
-    return query
+        return decoded(sys.stdin.buffer.read(), "<stdin>", fault=QueryError)
+    if query.lower().endswith((".rq", ".sparql")) or ("{" not in query and Path(query).is_file()):
+        return read_text(Path(query), fault=QueryError)
+    return query.removeprefix("\ufeff")

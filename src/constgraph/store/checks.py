@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from constgraph.files import read_text
 from constgraph.messages import Message, say, say_message
 from constgraph.resources import bundled
 from constgraph.store.embedded import Store
@@ -212,7 +213,7 @@ class _Lines:
         return self._places.get(iri, "")
 
     def _read(self, path: Path) -> None:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(read_text(path).split("\n"), 1):
             name = line.split(maxsplit=1)[0] if line and not line[0].isspace() else ""
             if name.startswith("<"):
                 self._places.setdefault(name.strip("<>"), f"{path}:{number}")

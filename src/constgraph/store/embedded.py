@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from constgraph.errors import DataError, QueryError
+from constgraph.errors import QueryError
 from constgraph.messages import Message
 from constgraph.store.doors import closed_doors
 from constgraph.store.guard import guard_query
+from constgraph.store.syntaxes import read_rdf
 from constgraph.store.texts import LABELS, Text, best_texts, short_name
 from constgraph.terms import PREFIXES, XSD
 
@@ -28,15 +29,6 @@ Value = str | int | date | ox.NamedNode | ox.Literal
 #: One solution of a SELECT query: plain text by variable, unbound variables left out.
 Row = dict[str, str]
 
-_FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".owl": ox.RdfFormat.RDF_XML,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-}
 _POSITION = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
 
@@ -68,32 +60,22 @@ class Store:
         Raises
         ------
         DataError
-            If the file cannot be read or parsed; the store is then as it was.
+            If the file cannot be read or parsed, or holds no triple; the store is then as it was.
         """
-        syntax = _FORMATS.get(path.suffix.lower())
-        if syntax is None:
-            raise DataError(
-                Message("'{name}' has no ending that names an RDF syntax", name=path.name),
-                where=str(path),
-                hint=Message("use one of {formats}", formats=", ".join(_FORMATS)),
-            )
+        self._store.extend(read_rdf(path))
+
+    def load_shipped(self, path: Path) -> None:
+        """Add the triples of a Turtle file of our own, which needs no precaution.
+
+        Raises
+        ------
+        DataError
+            As `load` does, if the file is damaged after all.
+        """
         try:
-            self._store.load(path=str(path), format=syntax)
-        except SyntaxError as err:
-            place = f"{path}:{err.lineno}:{err.offset}" if err.lineno else str(path)
-            text = str(err.msg).split(": ", 1)[-1]
-            raise DataError(
-                Message("not valid {name}: {text}", name=syntax.name, text=text),
-                where=place,
-                hint=Message("mend the file at that place"),
-            ) from err
-        except (OSError, UnicodeDecodeError) as err:
-            reason = getattr(err, "strerror", None) or str(err)
-            raise DataError(
-                Message("cannot read '{path}': {reason}", path=path, reason=reason),
-                where=str(path),
-                hint=Message("check the path"),
-            ) from err
+            self._store.load(path=str(path), format=ox.RdfFormat.TURTLE)
+        except (SyntaxError, OSError, UnicodeDecodeError):
+            self.load(path)
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads."""
