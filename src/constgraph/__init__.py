@@ -19,11 +19,13 @@ what can be asked.
 
 from __future__ import annotations
 
-from constgraph.answers.answer import Answer
-from constgraph.answers.report import Report
-from constgraph.day import Day
-from constgraph.errors import ConstgraphError
-from constgraph.graph import KnowledgeGraph, connect, load
+TYPE_CHECKING = False  # as in `typing`, which would be loaded for it
+if TYPE_CHECKING:
+    from constgraph.answers.answer import Answer
+    from constgraph.answers.report import Report
+    from constgraph.day import Day
+    from constgraph.errors import ConstgraphError
+    from constgraph.graph import KnowledgeGraph, connect, load
 
 __all__ = [
     "Answer",
@@ -37,6 +39,34 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+#: Where each name stands. It is looked for when asked for, so that the command line runs code of
+#: its own, which hears Ctrl-C, before anything is loaded.
+_PLACES = {
+    "Answer": "answers.answer",
+    "ConstgraphError": "errors",
+    "Day": "day",
+    "KnowledgeGraph": "graph",
+    "Report": "answers.report",
+    "connect": "graph",
+    "load": "graph",
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name in _PLACES:
+        value = getattr(import_module(f"constgraph.{_PLACES[name]}"), name)
+        globals()[name] = value
+        return value
+    if not name.startswith("_"):
+        try:
+            return import_module(f"constgraph.{name}")
+        except ModuleNotFoundError:
+            pass
+    raise AttributeError(f"module 'constgraph' has no attribute '{name}'")
 
 
 def __dir__() -> list[str]:

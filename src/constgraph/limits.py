@@ -10,8 +10,8 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -95,7 +95,8 @@ def run_limited(work: Callable[..., str], *words: Any, timeout: float) -> str:
     worker = multiprocessing.Process(
         target=_work, args=(theirs, os.getpid(), timeout, work, words), daemon=True
     )
-    worker.start()
+    with _uninterrupted():
+        worker.start()
     theirs.close()
     try:
         if not ours.poll(timeout):
@@ -111,6 +112,19 @@ def run_limited(work: Callable[..., str], *words: Any, timeout: float) -> str:
         raise payload
     text: str = payload
     return text
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start a process that does not hear Ctrl-C: a terminal tells all, and the parent acts."""
+    if not hasattr(signal, "pthread_sigmask"):  # not a POSIX system
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _too_long(timeout: float) -> QueryLimitError:

@@ -86,8 +86,14 @@ def verify() -> Path:
     """
     checkout = not (_PACKAGE / _MANIFEST).exists() and (_CHECKOUT / "hatch_build.py").is_file()
     root = _CHECKOUT if checkout else _PACKAGE
-    for said, name in _faults_of_checkout(root) if checkout else _faults_of_install(root):
-        raise _error(said, root, name)
+    try:
+        for said, name in _faults_of_checkout(root) if checkout else _faults_of_install(root):
+            raise _error(said, root, name)
+    except OSError as err:  # what cannot be looked at need not be damaged
+        raise InstallError(
+            Message("the files of constgraph cannot be read: {reason}", reason=err.strerror),
+            where=str(err.filename or root),
+        ) from err
     return root
 
 
@@ -126,7 +132,7 @@ def _faults_of_install(root: Path) -> Iterator[tuple[str, str]]:
         try:
             with open(f"{root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - four hundred
                 data = file.read()
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             yield _MISSING, name
         else:
             if crc32(data) != checksum:
@@ -143,7 +149,7 @@ def _manifest(root: Path) -> dict[str, tuple[int, str]]:
         known = {}
         for digest, checksum, name in (line.split(" ", 2) for line in lines):
             known[name] = int(checksum, 16), digest
-    except (OSError, ValueError):
+    except (FileNotFoundError, ValueError):
         return {}
     return known
 
@@ -168,7 +174,7 @@ def _names(root: Path) -> list[str]:
         folder = unread.pop()
         try:
             entries = list(os.scandir(f"{root}/{folder}"))
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):

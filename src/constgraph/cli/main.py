@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -111,6 +112,7 @@ def main(args: Sequence[str] | None = None) -> None:
     if args is None:
         # a process that is over in a second needs few collections; imports alone cause dozens
         gc.set_threshold(50_000, 20, 20)
+        _open_streams()
         _speak_utf8()
     lang = chosen_language(words)
     with speaking(lang):
@@ -136,7 +138,8 @@ def _run(words: list[str], lang: str) -> int:
         _show(err.message, err.where, err.hint)
         status = 2
     except (click.exceptions.Abort, KeyboardInterrupt, EOFError):
-        click.echo("\n" + say("stopped", lang), err=True)  # below what was typed
+        with suppress(OSError):
+            click.echo("\n" + say("stopped", lang), err=True)  # below what was typed
         status = 130
     except click.ClickException as err:
         _show_usage(err, words)
@@ -167,18 +170,52 @@ def _speak_utf8() -> None:
         out.reconfigure(encoding="utf-8")
 
 
+def _open_streams() -> None:
+    """Give a process that was started without a standard stream one that nothing comes through.
+
+    Else the next file that is opened would take its place, and what is said would be written there.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is not None:
+            continue
+        # an answer that cannot be given is an error, a word of warning that is lost is none
+        opened = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+        if opened != number:
+            os.dup2(opened, number)
+            os.close(opened)
+        way = "r" if name == "stdin" else "w"
+        setattr(sys, name, open(number, way, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
 def _give_up_output(err: OSError) -> int:
-    """Return the status for an answer that nobody takes; raise an error of another kind again."""
-    if not isinstance(err, BrokenPipeError) and err.errno != errno.ENOSPC:
-        raise err
-    # else Python would try once more on its way out
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Return the status for what the system refuses, which mostly is to take the answer."""
+    reason = err.strerror or str(err)
+    if err.filename is not None or err.errno in (errno.EMFILE, errno.ENFILE):
+        _show(
+            Message("the system refuses: {reason}", reason=reason),
+            where=str(err.filename or ""),
+            hint=""
+            if err.filename
+            else Message(
+                "close other programs, or raise the limit: {command}", command="ulimit -n 1024"
+            ),
+        )
+        return 2
+    if sys.stdout is not None:
+        # else Python would try once more on its way out
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(err, BrokenPipeError):
         return 0  # the reader has closed the pipe, as `head` does: that is no error
-    _show(
-        Message("the answer cannot be written: no space is left"),
-        hint=Message("make room, or write elsewhere"),
-    )
+    if err.errno == errno.ENOSPC:
+        _show(
+            Message("the answer cannot be written: no space is left"),
+            hint=Message("make room, or write elsewhere"),
+        )
+    else:
+        _show(
+            Message("the answer cannot be written: {reason}", reason=reason),
+            hint=Message("send it to a file: > FILE"),
+        )
     return 2
 
 
@@ -188,7 +225,8 @@ def _show(message: str, where: str = "", hint: str = "") -> None:
     for name, text in zip(names, (message, where, hint), strict=True):
         if text:
             head = styled(say(name, lang) + ":", bold=True)
-            click.echo(f"{head} {say_message(text, lang)}", err=True)
+            with suppress(OSError):  # where nobody can be told, the status says it
+                click.echo(f"{head} {say_message(text, lang)}", err=True)
 
 
 def _show_usage(err: click.ClickException, words: Sequence[str]) -> None:

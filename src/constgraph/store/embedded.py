@@ -256,6 +256,8 @@ def _first_unreadable(sparql: str) -> tuple[int, int] | None:
         parseQuery(sparql)
     except ParseBaseException as err:
         return err.lineno, err.column
+    except (RecursionError, ValueError):
+        pass  # too deep for that parser, or a code point that is no letter
     return None
 
 
