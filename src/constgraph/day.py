@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from constgraph.answers.answer import Answer
 from constgraph.answers.report import Report
 from constgraph.answers.wording import check_language
-from constgraph.days import read_day
+from constgraph.days import is_today, require_order
 from constgraph.questions.ask import inquire
 from constgraph.questions.names import (
     find_actors,
@@ -22,6 +22,7 @@ from constgraph.questions.names import (
 from constgraph.questions.petitioners import QUESTION, petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.sparql import run_sparql
+from constgraph.questions.today import today_in, today_note
 from constgraph.store.asking import each_one_question
 
 if TYPE_CHECKING:
@@ -33,9 +34,12 @@ if TYPE_CHECKING:
     from constgraph.admissibility.assessment import Assessment
     from constgraph.diagrams.output.picture import Picture
     from constgraph.diagrams.style import Theme
-    from constgraph.store.embedded import Row, Value
+    from constgraph.questions.names import Place
+    from constgraph.store.embedded import Row, Store, Value
 
 __all__ = ["Day"]
+
+A = TypeVar("A", Answer, Report)
 
 
 @each_one_question
@@ -45,6 +49,16 @@ class Day(Snapshot):
     Every method but `query` takes ``lang``, the language of labels and sentences: ``en``, ``ru`` or
     ``kk``.
 
+    Where no day is named, each question takes the day that it is now in the state that it is about,
+    and says so; what is about several states or none takes the day in UTC, as ``on`` does.
+
+    Parameters
+    ----------
+    store : Store
+        All the data, of every day.
+    on : str, date or None
+        The day; None or ``today`` for today.
+
     Raises
     ------
     UnknownNameError
@@ -53,8 +67,33 @@ class Day(Snapshot):
         By every method, if the language is none of the three.
     """
 
+    def __init__(self, store: Store, on: str | date | None = None) -> None:
+        super().__init__(store, on)
+        self._named = not is_today(on)
+
     def __repr__(self) -> str:
         return f"<Day {self.on}>"
+
+    def at(self, jurisdiction: str | None) -> Day:
+        """Return this day; where none was named, the day that it is now in a jurisdiction (IRI)."""
+        here = self.on if self._named else today_in(self.store, jurisdiction)
+        return self if here == self.on else type(self)(self.store, here)
+
+    def _asked(self, place: Place | None, lang: str, answer: Callable[[Day], A]) -> A:
+        """Return an answer of this day, or of today in the state, which the answer then says."""
+        jurisdiction = place.jurisdiction if place else None
+        day = self.at(jurisdiction)
+        told = answer(day)
+        if not self._named:
+            told.notes.append(today_note(self.store, jurisdiction, day.on, lang))
+        return told
+
+    def _earlier(self, since: str | date | None) -> Day | None:
+        if since is None:
+            return None
+        earlier = Day(self.store, since)
+        require_order(earlier.on, self.on)
+        return earlier
 
     def _repr_html_(self) -> str:
         """Show the day, and what it can be asked, in a notebook."""
@@ -83,12 +122,10 @@ class Day(Snapshot):
         """
         check_language(lang)
         place = find_place(self.store, court)
-        return petitioners(
-            self,
-            place,
-            by=find_petitioner(self.store, by, place.jurisdiction) if by else (),
-            about=find_subject(self.store, about) if about else (),
-            lang=lang,
+        who = find_petitioner(self.store, by, place.jurisdiction) if by else ()
+        matters = find_subject(self.store, about) if about else ()
+        return self._asked(
+            place, lang, lambda day: petitioners(day, place, by=who, about=matters, lang=lang)
         )
 
     def appointments(
@@ -106,8 +143,10 @@ class Day(Snapshot):
         from constgraph.questions.appointments import ladders
 
         check_language(lang)
-        found = find_place_and_office(self.store, office)
-        return ladders(self, found[0], office=found[1], kind=kind, lang=lang)
+        place, found = find_place_and_office(self.store, office)
+        return self._asked(
+            place, lang, lambda day: ladders(day, place, office=found, kind=kind, lang=lang)
+        )
 
     def powers(self, actor: str, *, lang: str = "en") -> Answer:
         """Return what an office, body or class of persons may do.
@@ -121,7 +160,7 @@ class Day(Snapshot):
 
         check_language(lang)
         place, found = find_place_and_actor(self.store, actor)
-        return powers(self, place, found, lang=lang)
+        return self._asked(place, lang, lambda day: powers(day, place, found, lang=lang))
 
     def compare(self, *codes: str, question: str = "individual-access", lang: str = "en") -> Answer:
         """Return how states differ in one thing.
@@ -141,8 +180,9 @@ class Day(Snapshot):
         from constgraph.comparison.compare import compare
 
         check_language(lang)
-        places = [find_place(self.store, code).code for code in codes]
-        return compare(self, places, question, lang=lang)
+        places = {place.code: place for place in (find_place(self.store, c) for c in codes)}
+        only = next(iter(places.values())) if len(places) == 1 else None
+        return self._asked(only, lang, lambda day: compare(day, list(places), question, lang=lang))
 
     def admissible(
         self,
@@ -189,12 +229,14 @@ class Day(Snapshot):
             "court": court,
             "petitioner": petitioner,
             "about": about,
-            "filed": self.on,
+            "filed": self.on if self._named else None,
             "facts": facts,
             "conditions": conditions or {},
         }
-        case = make_case(told, table, {})
-        return assess(self, find_place(self.store, court), case, table, lang=lang)
+        place = find_place(self.store, court)
+        day = self.at(place.jurisdiction)
+        case = make_case(told, table, {}, today=lambda _: day.on)
+        return assess(day, place, case, table, lang=lang)
 
     def seats(self, body: str, *, quota: int | None = None, lang: str = "en") -> Report:
         """Return who fills which seats of a body, and who can fill a majority of them.
@@ -210,7 +252,9 @@ class Day(Snapshot):
 
         check_language(lang)
         place, found = find_place_and_actor(self.store, body)
-        return seats(self, place, found, quota=quota, lang=lang)
+        return self._asked(
+            place, lang, lambda day: seats(day, place, found, quota=quota, lang=lang)
+        )
 
     def routes(
         self,
@@ -240,20 +284,21 @@ class Day(Snapshot):
         Raises
         ------
         UsageError
-            If the way would end where it begins.
+            If the way would end where it begins, or the earlier day is not earlier.
         """
         from constgraph.analysis.routes import routes
 
         check_language(lang)
         place = find_place(self.store, court)
-        return routes(
-            self,
+        actors = find_actors(self.store, who, place.jurisdiction)
+        goal = find_place_and_actor(self.store, to)[1] if to else None
+        matters = find_subject(self.store, about) if about else ()
+        return self._asked(
             place,
-            find_actors(self.store, who, place.jurisdiction),
-            to=find_place_and_actor(self.store, to)[1] if to else None,
-            about=find_subject(self.store, about) if about else (),
-            since=Day(self.store, read_day(since)) if since is not None else None,
-            lang=lang,
+            lang,
+            lambda day: routes(
+                day, place, actors, to=goal, about=matters, since=day._earlier(since), lang=lang
+            ),
         )
 
     def controls(self, a: str = "kz", b: str | None = None, *, lang: str = "en") -> Report:
@@ -268,10 +313,11 @@ class Day(Snapshot):
 
         check_language(lang)
         if b is None and is_place(self.store, a):
-            return controls(self, find_place(self.store, a), lang=lang)
+            whole = find_place(self.store, a)
+            return self._asked(whole, lang, lambda day: controls(day, whole, lang=lang))
         place, first = find_place_and_actor(self.store, a)
         second = find_place_and_actor(self.store, b)[1] if b else None
-        return controls(self, place, first, second, lang=lang)
+        return self._asked(place, lang, lambda day: controls(day, place, first, second, lang=lang))
 
     def ranking(
         self,
@@ -295,14 +341,17 @@ class Day(Snapshot):
         Raises
         ------
         UsageError
-            If there is no such measure.
+            If there is no such measure, or the earlier day is not earlier.
         """
         from constgraph.analysis.ranking import ranking
 
         check_language(lang)
         place = find_place(self.store, jurisdiction)
-        earlier = Day(self.store, read_day(since)) if since is not None else None
-        return ranking(self, place, by=by, since=earlier, lang=lang)
+        return self._asked(
+            place,
+            lang,
+            lambda day: ranking(day, place, by=by, since=day._earlier(since), lang=lang),
+        )
 
     def ask(
         self,
@@ -333,7 +382,10 @@ class Day(Snapshot):
         check_language(lang)
         if name == QUESTION and since is None:
             return self.petitioners(jurisdiction, lang=lang)
-        return inquire(self, find_place(self.store, jurisdiction), name, since=since, lang=lang)
+        place = find_place(self.store, jurisdiction)
+        return self._asked(
+            place, lang, lambda day: inquire(day, place, name, since=since, lang=lang)
+        )
 
     def show(self, name: str, *, lang: str = "en") -> Answer:
         """Return everything known of one thing; what points to it only as far as in force.
@@ -457,7 +509,7 @@ class Day(Snapshot):
         Raises
         ------
         UsageError
-            If there is no such diagram, or the words do not fit it.
+            If there is no such diagram, the words do not fit it, or the earlier day is not earlier.
         DiagramError
             If there is nothing to draw.
         """
@@ -465,8 +517,8 @@ class Day(Snapshot):
         from constgraph.diagrams.requests import read_request
 
         check_language(lang)
-        earlier = type(self)(self.store, read_day(since)) if since is not None else None
-        request = read_request(
-            self.store, diagram, what, lang=lang, to=to, since=earlier, about=about
-        )
-        return draw_picture(diagram, self, request, progress=progress)
+        request = read_request(self.store, diagram, what, lang=lang, to=to, about=about)
+        several = diagram == "comparison" and len(request.states) != 1
+        day = self.at(None if several else request.place.jurisdiction)
+        request = request._replace(since=day._earlier(since))
+        return draw_picture(diagram, day, request, progress=progress)

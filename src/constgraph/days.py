@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
 
-from constgraph.errors import InvalidDayError
+from constgraph.errors import DataError, InvalidDayError, UsageError
 from constgraph.messages import Message, mark
 
-__all__ = ["is_in_force", "read_day"]
+__all__ = ["is_in_force", "is_today", "now", "read_day", "require_order", "today"]
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 #: As people of the region write it: day, month, year.
@@ -24,15 +24,64 @@ _CURES = {
 }
 
 
-def read_day(day: str | date | None) -> date:
+def now() -> datetime:
+    """Return the moment that "today" is read from: the one clock of the package."""
+    return datetime.now(UTC)
+
+
+def today(zone: str | None = None) -> date:
+    """Return the day that it is now in a time zone, such as ``Asia/Almaty``; without one, in UTC.
+
+    Raises
+    ------
+    DataError
+        If this machine does not know the time zone.
+    """
+    moment = now()
+    if zone:
+        from zoneinfo import ZoneInfo
+
+        try:
+            moment = moment.astimezone(ZoneInfo(zone))
+        except (LookupError, ValueError, OSError) as err:
+            raise DataError(
+                Message("the time zone '{zone}' is not known on this machine", zone=zone),
+                hint=Message("name the day, or install the package `tzdata`"),
+            ) from err
+    return moment.date()
+
+
+def is_today(day: object) -> bool:
+    """Say whether `day` names no day but today: None, or the word."""
+    return day is None or (isinstance(day, str) and day.strip().casefold() == "today")
+
+
+def require_order(since: date, on: date) -> None:
+    """Refuse an earlier day that is not earlier.
+
+    Raises
+    ------
+    UsageError
+        If `since` is not before `on`.
+    """
+    if since >= on:
+        raise UsageError(
+            Message("{day} is not before {on}", day=since, on=on),
+            hint=Message("name the earlier day first"),
+        )
+
+
+def read_day(day: str | date | None, *, zone: str | None = None) -> date:
     """Return the day that `day` names.
 
     Parameters
     ----------
     day : str, date or None
-        A date; a datetime (also of pandas or numpy), which counts as its own calendar day; a text
-        such as ``2026-07-01`` or ``1.7.2026`` (day, month, year); the word ``today``, or None for
-        today.
+        A date; a datetime (also of pandas or numpy), which counts as the calendar day that it
+        shows, whatever its time zone; a text such as ``2026-07-01`` or ``1.7.2026`` (day, month,
+        year); the word ``today``, or None for today.
+    zone : str or None
+        The time zone whose today is meant; without it, UTC.
 
     Raises
     ------
@@ -45,8 +94,8 @@ def read_day(day: str | date | None) -> date:
     >>> read_day("2026-07-01") == read_day("1.7.2026") == read_day(datetime(2026, 7, 1, 9))
     True
     """
-    if day is None:
-        return date.today()
+    if is_today(day):
+        return today(zone)
     if str(day) == "NaT":  # of pandas and of numpy, each a kind of datetime
         raise InvalidDayError(
             Message("{text} is no day", text="NaT"), hint=Message("leave out what has no day")
@@ -57,7 +106,7 @@ def read_day(day: str | date | None) -> date:
         return _read_text(str(day).partition("T")[0])
     if not isinstance(day, str):
         raise InvalidDayError(Message("{text} is no day", text=repr(day)), hint=_cure(str(day)))
-    return date.today() if day == "today" else _read_text(day)
+    return _read_text(day)
 
 
 def _read_text(text: str) -> date:

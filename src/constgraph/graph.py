@@ -11,7 +11,7 @@ from constgraph.answers.answer import Answer
 from constgraph.answers.report import Report
 from constgraph.answers.wording import check_language
 from constgraph.day import Day
-from constgraph.days import read_day
+from constgraph.days import require_order
 from constgraph.errors import UnknownNameError
 from constgraph.questions.catalogue import question
 from constgraph.questions.names import find_place, find_thing
@@ -116,8 +116,8 @@ class KnowledgeGraph:
     __iter__ = None
 
     def on(self, day: str | date | None = None) -> Day:
-        """Return the law of a day; of today if none is given."""
-        return Day(self.store, read_day(day))
+        """Return the law of a day; of today if none is given, see `Day`."""
+        return Day(self.store, day)
 
     def petitioners(
         self,
@@ -198,8 +198,9 @@ class KnowledgeGraph:
             compared = since if "since" in question(name).parameters else None
             return self.on(day).ask(name, jurisdiction, since=compared, lang=lang)
 
+        today = self.on().at(place.jurisdiction)
         return coverage_grid(
-            self.on(), place.jurisdiction, place.code, ask, lang=lang, progress=progress
+            today, place.jurisdiction, place.code, ask, lang=lang, progress=progress
         )
 
     def changes(
@@ -228,12 +229,16 @@ class KnowledgeGraph:
         ------
         InvalidDayError
             If a text is no day.
+        UsageError
+            If the first day is not before the second.
         """
         from constgraph.changes.compare import changes
 
         check_language(lang)
         place = find_place(self.store, jurisdiction)
-        return changes(self.on(before), self.on(after), place, lang=lang, full=full)
+        earlier, later = (self.on(day).at(place.jurisdiction) for day in (before, after))
+        require_order(earlier.on, later.on)
+        return changes(earlier, later, place, lang=lang, full=full)
 
     def what_if(
         self,
@@ -276,8 +281,7 @@ class KnowledgeGraph:
         from constgraph.analysis.proposals import what_if
 
         check_language(lang)
-        day = None if on is None else read_day(on)
-        return what_if(self.store, Path(path), jurisdiction, on=day, lang=lang, progress=progress)
+        return what_if(self.store, Path(path), jurisdiction, on=on, lang=lang, progress=progress)
 
     def claims(
         self,

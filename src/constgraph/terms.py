@@ -109,7 +109,7 @@ CG = ClosedNamespace(
     [
         "CollegialBody", "CompositionRule", "CoverageStatement", "Institution", "Jurisdiction",
         "Office", "PersonClass", "PetitionRight", "citation", "date", "holder", "jurisdiction",
-        "labelNeedsReview", "mayPetition", "petitionerKind", "validFrom", "validUntil",
+        "labelNeedsReview", "mayPetition", "petitionerKind", "timeZone", "validFrom", "validUntil",
     ],
 )  # fmt: skip
 ELI = ClosedNamespace(

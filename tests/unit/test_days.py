@@ -45,7 +45,7 @@ def test_aware_datetime_is_its_own_calendar_day(zone: timezone) -> None:
 
 @pytest.mark.parametrize("text", [None, "today"])
 def test_read_day_defaults_to_today(text: str | None) -> None:
-    assert read_day(text) == date.today()
+    assert read_day(text) == datetime.now(UTC).date()
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place, find_petitioner, find_subject
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.today import today_note
 from constgraph.store.embedded import Row
 
 __all__ = ["assess"]
@@ -61,7 +62,7 @@ def assess(
     general = _general(snapshot, grounds, rules, scope, forums, lang) if rights else []
     lines += [_line(c, case, rules) for c in general if c["iri"] not in known]
     others = petitioners(snapshot, place, about=[*about, *_wider(snapshot, about)], lang=lang).rows
-    return make_report(
+    report = make_report(
         snapshot,
         place,
         case,
@@ -73,6 +74,9 @@ def assess(
         rules=rules,
         lang=lang,
     )
+    if case.is_today:
+        report.notes.append(today_note(snapshot.store, place.jurisdiction, snapshot.on, lang))
+    return report
 
 
 def _general(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from constgraph.admissibility.contradictions import find_contradiction
 from constgraph.admissibility.facts import CaseFact, FactValue, find_fact, read_value
-from constgraph.days import read_day
+from constgraph.days import is_today, read_day
 from constgraph.errors import CaseError
 from constgraph.files import read_text
 from constgraph.messages import Message
@@ -39,6 +39,8 @@ class Case(NamedTuple):
         For conditions that ask for no fact of the list: whether they are met, by local name.
     where : dict of str to str
         The line or flag that says each, for messages.
+    is_today : bool
+        Whether no day of filing was named, so that today stands for it.
     """
 
     court: str
@@ -48,9 +50,16 @@ class Case(NamedTuple):
     facts: dict[str, FactValue]
     answers: dict[str, bool]
     where: dict[str, str]
+    is_today: bool = False
 
 
-def read_case(path: Path, table: dict[str, CaseFact], overrides: Mapping[str, Any]) -> Case:
+def read_case(
+    path: Path,
+    table: dict[str, CaseFact],
+    overrides: Mapping[str, Any],
+    *,
+    today: Callable[[str], date] | None = None,
+) -> Case:
     """Return the case that a TOML file describes.
 
     Parameters
@@ -60,6 +69,8 @@ def read_case(path: Path, table: dict[str, CaseFact], overrides: Mapping[str, An
         The facts that can be said of a case.
     overrides : mapping
         What flags say; they go before the file.
+    today : callable or None
+        As for `make_case`.
 
     Raises
     ------
@@ -89,7 +100,7 @@ def read_case(path: Path, table: dict[str, CaseFact], overrides: Mapping[str, An
     facts = {**_section(told, "case", path), **overrides.get("facts", {})}
     merged["facts"] = facts
     merged["conditions"] = _section(told, "conditions", path)
-    return make_case(merged, table, where | overrides.get("where", {}))
+    return make_case(merged, table, where | overrides.get("where", {}), today=today)
 
 
 def _section(told: Mapping[str, Any], name: str, path: Path) -> dict[str, Any]:
@@ -104,7 +115,11 @@ def _section(told: Mapping[str, Any], name: str, path: Path) -> dict[str, Any]:
 
 
 def make_case(
-    told: Mapping[str, Any], table: dict[str, CaseFact], where: Mapping[str, str]
+    told: Mapping[str, Any],
+    table: dict[str, CaseFact],
+    where: Mapping[str, str],
+    *,
+    today: Callable[[str], date] | None = None,
 ) -> Case:
     """Return a case from plain values.
 
@@ -116,6 +131,9 @@ def make_case(
         The facts that can be said of a case.
     where : mapping of str to str
         The line or flag of each, for messages.
+    today : callable or None
+        Gives the day that it is now where a court sits, for a case without a day of filing; without
+        it, that is the day in UTC.
 
     Raises
     ------
@@ -145,18 +163,20 @@ def make_case(
                 hint=cure,
             )
         answers[key] = value
-    filed = read_day(told.get("filed"))
+    court, filed = str(told.get("court") or "kz"), told.get("filed")
+    filed = today(court) if today and is_today(filed) else read_day(filed)
     places["filed"] = where.get("filed", f"filed {filed}")
     places["about"] = where.get("about", f"about {told['about']}")
     find_contradiction(facts, filed, places)
     return Case(
-        court=str(told.get("court") or "kz"),
+        court=court,
         petitioner=str(told["petitioner"]),
         about=str(told["about"]),
         filed=filed,
         facts=facts,
         answers=answers,
         where=places,
+        is_today=is_today(told.get("filed")),
     )
 
 

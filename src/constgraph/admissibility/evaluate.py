@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from constgraph.admissibility.case import Case
 from constgraph.admissibility.facts import CaseFact, FactValue, local
+from constgraph.errors import DataError
+from constgraph.messages import Message
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
+from constgraph.terms import compact
 
 __all__ = ["Finding", "Rules", "add_duration"]
 
@@ -165,7 +168,18 @@ class Rules:
             return Finding(NO_LIMIT) if excepted is None else Finding(NOT_MET)
         if not isinstance(start, date):
             return Finding(UNKNOWN, (key,))
-        last = add_duration(start, told["duration"])
+        try:
+            last = add_duration(start, told["duration"])
+        except ValueError as err:
+            raise DataError(
+                Message(
+                    "{node} has a duration that cannot be read: '{text}'",
+                    node=compact(told["condition"]),
+                    text=told["duration"],
+                ),
+                where=told["condition"],
+                hint=Message("see: constgraph check FILE"),
+            ) from err
         kept = case.filed <= last
         if "backdatesTo" in told and kept and excepted and excepted.last_day:
             # filed again in time: what counts is the day of the first filing
@@ -182,7 +196,8 @@ def add_duration(start: date, duration: str) -> date:
     """Return the last day of a time that runs from a day.
 
     A time of years or months ends on the day of the same number; where the month has none, on its
-    last day. This is the usual rule of civil law; the law on the Court does not state one.
+    last day. This is the usual rule of civil law; the law on the Court does not state one. A time
+    that runs beyond the year 9999 ends with it.
 
     Parameters
     ----------
@@ -209,5 +224,7 @@ def add_duration(start: date, duration: str) -> date:
     years, months, days = (int(part or 0) for part in match.groups())
     month = start.month - 1 + months
     year, month = start.year + years + month // 12, month % 12 + 1
-    day = min(start.day, monthrange(year, month)[1])
-    return date(year, month, day) + timedelta(days=days)
+    if year > date.max.year:
+        return date.max
+    day = date(year, month, min(start.day, monthrange(year, month)[1]))
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

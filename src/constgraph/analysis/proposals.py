@@ -20,9 +20,11 @@ from constgraph.analysis.overlays import Overlay, lay_over, overlay_findings
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.report import Report
 from constgraph.changes.compare import changes
+from constgraph.days import is_today, read_day
 from constgraph.messages import mark, say, say_count, say_in
 from constgraph.questions.names import Place, find_place
 from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.today import today_in
 from constgraph.store.checks import Finding
 from constgraph.store.embedded import Store
 from constgraph.store.labelled import select_labelled
@@ -44,7 +46,7 @@ def what_if(
     path: Path,
     jurisdiction: str = "kz",
     *,
-    on: date | None = None,
+    on: str | date | None = None,
     lang: str = "en",
     progress: Callable[[str], None] | None = None,
 ) -> Report:
@@ -58,7 +60,7 @@ def what_if(
         The proposal, an RDF file.
     jurisdiction : str
         The jurisdiction.
-    on : date or None
+    on : str, date or None
         The day that is compared without and with the proposal; None for the first day on which
         something of the proposal begins or ends.
     lang : str
@@ -76,6 +78,8 @@ def what_if(
     ------
     DataError
         If the file cannot be read or parsed.
+    InvalidDayError
+        If `on` is no day.
     UnknownNameError
         If the jurisdiction is not known.
 
@@ -83,15 +87,19 @@ def what_if(
     -----
     The cost is that of a check of the whole graph and of the questions compared, each asked twice.
     """
+    named = None if is_today(on) else read_day(on)
     overlay = lay_over(graph, path)
     place = find_place(overlay.store, jurisdiction)
+    today = today_in(overlay.store, place.jurisdiction)
+    if named is None and on is not None:
+        named = today
     findings = overlay_findings(overlay, path, progress=progress)
     what = _label(overlay, lang) or path.name
     if findings:
-        return _found_wanting(findings, place, what, on, lang)
-    day = on or next(iter(overlay.days), date.today())
+        return _found_wanting(findings, place, what, named, lang)
+    day = named or next(iter(overlay.days), today)
     pair = Pair(Snapshot(overlay.shipped, day), Snapshot(overlay.store, day), place, lang)
-    notes = _day_notes(overlay, day, lang)
+    notes = _day_notes(overlay, day, today, lang)
     parts = _parts(pair, progress or (lambda _: None))
     if not parts["changes"].rows:
         parts = {name: Answer(QUESTION, place.code, day, [], lang=lang) for name in PARTS}
@@ -152,7 +160,7 @@ def _found_wanting(
     return Report(QUESTION, place.code, on, {"findings": answer}, title=title)
 
 
-def _day_notes(overlay: Overlay, day: date, lang: str) -> list[str]:
+def _day_notes(overlay: Overlay, day: date, today: date, lang: str) -> list[str]:
     days = ", ".join(map(str, overlay.days))
     told = (
         mark("Something of the proposal begins or ends on: {days}. --on picks the day.")
@@ -160,6 +168,6 @@ def _day_notes(overlay: Overlay, day: date, lang: str) -> list[str]:
         else mark("Nothing of the proposal begins or ends on any day.")
     )
     notes = [say(told, lang, days=days)]
-    if day > date.today():
+    if day > today:
         notes.append(say("{on} lies ahead: this is the law as known today.", lang, on=day))
     return notes

@@ -122,7 +122,7 @@ def command(
         _ask_head(told, graph, lang)
     told["facts"], more = _split(facts)
     told["where"] |= more
-    case = _case(file, told, table)
+    case = _case(file, told, table, graph)
     assessment = _assess(graph, case, table, lang)
     if ask:
         assessment = _ask_facts(graph, case, table, assessment, lang)
@@ -163,12 +163,19 @@ def _split(facts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
     return values, where
 
 
-def _case(file: Path | None, told: dict[str, Any], table: dict[str, CaseFact]) -> Case:
+def _case(
+    file: Path | None, told: dict[str, Any], table: dict[str, CaseFact], graph: KnowledgeGraph
+) -> Case:
     from constgraph.admissibility.case import make_case, read_case
+    from constgraph.questions.names import find_place
+    from constgraph.questions.today import today_in
+
+    def today(court: str) -> date:
+        return today_in(graph.store, find_place(graph.store, court).jurisdiction)
 
     if file is not None:
-        return read_case(file, table, told)
-    return make_case(told, table, told["where"])
+        return read_case(file, table, told, today=today)
+    return make_case(told, table, told["where"], today=today)
 
 
 def _assess(graph: KnowledgeGraph, case: Case, table: dict[str, CaseFact], lang: str) -> Assessment:

@@ -18,7 +18,7 @@ from constgraph.answers.report import Report
 from constgraph.cli.complete import complete_actor, complete_court, complete_subject
 from constgraph.cli.language import screen_language
 from constgraph.cli.screen import obeys_escapes
-from constgraph.days import read_day
+from constgraph.days import is_today, read_day
 from constgraph.errors import InvalidDayError, UsageError
 from constgraph.graph import KnowledgeGraph, connect, load
 from constgraph.messages import LANGUAGES, Message, say, say_message
@@ -44,7 +44,7 @@ __all__ = [
 
 F = TypeVar("F", bound=Callable[..., Any])
 if TYPE_CHECKING:
-    _OfDates = click.ParamType[date]
+    _OfDates = click.ParamType[date | str]
 else:
     _OfDates = click.ParamType  # it takes no type argument in click before 8.4
 
@@ -54,10 +54,12 @@ class DayType(_OfDates):
 
     name = "day"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day, or refuse it with the cure."""
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date | str:
+        """Return the day, or refuse it with the cure; which day is today, the question decides."""
         try:
-            return read_day(value)
+            return "today" if is_today(value) else read_day(value)
         except InvalidDayError as err:
             lang = screen_language()
             told = f"{say_message(err.message, lang)}\nhint: {say_message(err.hint, lang)}"

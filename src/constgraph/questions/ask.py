@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from constgraph.answers.answer import Answer, plain_view, sort_text
-from constgraph.days import read_day
+from constgraph.days import read_day, require_order
 from constgraph.errors import UsageError
 from constgraph.messages import Message, say
 from constgraph.questions.catalogue import question
@@ -116,9 +116,5 @@ def _earlier_day(
             hint=Message("constgraph ask {name} --since 2022-06-07", name=name),
         )
     day = read_day(since)
-    if day >= on:
-        raise UsageError(
-            Message("{day} is not before {on}", day=day, on=on),
-            hint=Message("name the earlier day first"),
-        )
+    require_order(day, on)
     return {"since": day}

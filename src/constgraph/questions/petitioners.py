@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from typing import Any
 
 from constgraph.answers.answer import Answer, TableView
@@ -13,6 +12,7 @@ from constgraph.questions.coverage import article_key, pinpoint, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.sizes import body_sizes, head_count
 from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.today import today_in
 from constgraph.store.embedded import Row
 
 __all__ = ["petitioner_text", "petitioners", "worst_confidence"]
@@ -74,7 +74,7 @@ def petitioners(
         none=none,
         title=_title(snapshot, place, list(found.values()), lang),
         view=_view(rows, lang),
-        notes=_notes(snapshot, rows, lang),
+        notes=_notes(snapshot, place, rows, lang),
         lang=lang,
     )
 
@@ -287,7 +287,7 @@ def _count_text(condition: dict[str, Any], lang: str) -> str:
     return say("{count} of {size}", lang, count=condition["count"], size=condition["size"])
 
 
-def _notes(snapshot: Snapshot, rows: list[dict[str, Any]], lang: str) -> list[str]:
+def _notes(snapshot: Snapshot, place: Place, rows: list[dict[str, Any]], lang: str) -> list[str]:
     notes = []
     if rows:
         editions = {(r["instrument"], r["edition"]) for r in rows}
@@ -321,6 +321,6 @@ def _notes(snapshot: Snapshot, rows: list[dict[str, Any]], lang: str) -> list[st
             else mark("The least checked row: {confidence}.")
         )
         notes.append(say(checked, lang, confidence=snapshot.label(f"confidence:{worst}", lang)))
-    if snapshot.on > date.today():
+    if snapshot.on > today_in(snapshot.store, place.jurisdiction):
         notes.append(say("{on} lies ahead: this is the law as known today.", lang, on=snapshot.on))
     return notes

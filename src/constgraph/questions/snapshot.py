@@ -7,7 +7,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from constgraph.days import is_in_force
+from constgraph.days import is_in_force, read_day
 from constgraph.questions.catalogue import question
 from constgraph.resources import bundled
 from constgraph.store.embedded import Row, Store, Value
@@ -31,12 +31,12 @@ class Snapshot:
     store : Store
         All the data, of every day.
     on : date
-        The day.
+        The day, in any form that `constgraph.days.read_day` takes; None for today in UTC.
     """
 
-    def __init__(self, store: Store, on: date) -> None:
+    def __init__(self, store: Store, on: str | date | None) -> None:
         self.store = store
-        self.on = on
+        self.on = read_day(on)
         self._slice: Store | None = None
 
     def select(self, name: str, **parameters: str | date) -> list[Row]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from constgraph.days import read_day
 from constgraph.errors import QueryError
 from constgraph.messages import Message
 from constgraph.store.doors import closed_doors
@@ -33,11 +34,16 @@ _POSITION = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
 
 def term(value: Value) -> ox.NamedNode | ox.Literal:
-    """Return the RDF term for a Python value; text becomes a plain literal."""
+    """Return the RDF term for a Python value; text becomes a plain literal.
+
+    What counts days, such as a datetime of any package, becomes its day (`days.read_day`), because
+    an engine compares no day with a moment.
+    """
     if isinstance(value, (ox.NamedNode, ox.Literal)):
         return value
-    if isinstance(value, date):
-        return ox.Literal(value.isoformat(), datatype=ox.NamedNode(XSD.date))
+    if isinstance(value, date) or type(value).__name__ == "datetime64":
+        day = read_day(value)  # type: ignore[arg-type] # numpy, which has that one, is not imported
+        return ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD.date))
     return ox.Literal(value)
 
 
