@@ -10,6 +10,7 @@ import constgraph
 PACKAGE = Path(constgraph.__file__).parent
 #: The rooms of the package from the ground up; each may import only from the floors below its own.
 LAYERS = [
+    ["safety"],
     ["errors"],
     ["messages"],
     ["terms", "resources"],

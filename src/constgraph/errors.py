@@ -19,6 +19,8 @@ Each carries what is wrong, where, and the cure::
 
 from __future__ import annotations
 
+from constgraph.safety import visible
+
 __all__ = [
     "CaseError",
     "ConstgraphError",
@@ -61,7 +63,8 @@ class ConstgraphError(Exception):
             lines.append(f"at: {self.where}")
         if self.hint:
             lines.append(f"hint: {self.hint}")
-        return "\n".join(lines)
+        # a traceback prints this as it stands, whatever was typed or sent by another machine
+        return visible("\n".join(lines))
 
 
 class DataError(ConstgraphError):

@@ -17,6 +17,7 @@ from constgraph.questions.catalogue import question
 from constgraph.questions.names import find_place, find_thing
 from constgraph.questions.sparql import run_sparql
 from constgraph.resources import turtle_files, verify
+from constgraph.safety import html_text, visible
 from constgraph.store.asking import each_one_question
 from constgraph.store.embedded import Row, Store, Value
 from constgraph.store.syntaxes import rdf_files
@@ -93,15 +94,13 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         # an endpoint would have to be asked how much it holds
         address = getattr(self.store, "url", None)
-        return f"<KnowledgeGraph: {address or f'{len(self)} triples'}>"
+        return visible(f"<KnowledgeGraph: {address or f'{len(self)} triples'}>")
 
     def _repr_html_(self) -> str:
         """Show what the graph holds, and what it can be asked, in a notebook."""
-        from html import escape
-
         from constgraph.answers.tables import methods_table
 
-        return f"<p><strong>{escape(repr(self))}</strong></p>{methods_table(type(self))}"
+        return f"<p><strong>{html_text(repr(self))}</strong></p>{methods_table(type(self))}"
 
     def __getitem__(self, name: str) -> Answer:
         return self.show(name)

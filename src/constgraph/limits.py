@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import multiprocessing
@@ -17,6 +16,7 @@ from typing import Any
 
 from constgraph.errors import ConstgraphError, QueryError, QueryLimitError
 from constgraph.messages import Message
+from constgraph.safety import escape_json
 from constgraph.store.doors import closed_doors, guard_this_process
 from constgraph.terms import compact
 
@@ -227,21 +227,21 @@ def _as_text(result: Any, format_: str, max_rows: int) -> str:
         return _triples(result, format_, max_rows)
     if isinstance(result, ox.QueryBoolean):
         if format_ == "json":
-            return _text(result, ox.QueryResultsFormat.JSON)
+            return escape_json(_text(result, ox.QueryResultsFormat.JSON))
         return "true" if result else "false"
-    if format_ in ("json", "csv"):
-        kind = ox.QueryResultsFormat.JSON if format_ == "json" else ox.QueryResultsFormat.CSV
-        text = _text(result, kind)
-        if _count(text, format_) > max_rows:
+    if format_ == "json":
+        text = _text(result, ox.QueryResultsFormat.JSON)
+        if len(json.loads(text)["results"]["bindings"]) > max_rows:
             raise _too_many(max_rows)
-        return text
+        return escape_json(text)
+    shown = _csv_value if format_ == "csv" else _shown
     names = [variable.value for variable in result.variables]
     rows: list[list[str]] = []
     room = MOST_BYTES
     for solution in result:
         if len(rows) == max_rows:
             raise _too_many(max_rows)
-        rows.append([_shown(solution[name]) for name in names])
+        rows.append([shown(solution[name]) for name in names])
         room -= sum(map(len, rows[-1]))
         if room < 0:
             raise _too_much()
@@ -270,15 +270,12 @@ def _too_much() -> QueryLimitError:
     )
 
 
-def _count(text: str, format_: str) -> int:
-    if format_ == "json":
-        return len(json.loads(text)["results"]["bindings"])
-    return sum(1 for _ in csv.reader(io.StringIO(text))) - 1
-
-
 def _table(names: list[str], rows: list[list[str]], format_: str) -> str:
+    from constgraph.answers.flat import csv_lines
     from constgraph.answers.tables import markdown_table, text_table
 
+    if format_ == "csv":
+        return csv_lines(names, rows)
     if format_ == "markdown":
         return markdown_table(names, [("", rows)])
     width = max(shutil.get_terminal_size().columns, 40)
@@ -290,16 +287,15 @@ def _triples(result: Any, format_: str, max_rows: int) -> str:
 
     from constgraph.store.export import to_rdf
 
-    if format_ == "csv":
-        raise QueryError(
-            Message("triples cannot be printed as csv"),
-            hint=Message("use SELECT, or --format table"),
-        )
     triples: list[ox.Triple] = []
     for triple in result:
         if len(triples) == max_rows:
             raise _too_many(max_rows)
         triples.append(triple)
+    if format_ in ("csv", "markdown"):
+        shown = _csv_value if format_ == "csv" else _shown
+        rows = sorted([shown(part) for part in triple] for triple in triples)
+        return _table(["subject", "predicate", "object"], rows, format_)
     return to_rdf(triples, ".jsonld" if format_ == "json" else ".ttl").decode()
 
 
@@ -308,6 +304,14 @@ def _too_many(max_rows: int) -> QueryLimitError:
         Message("the query was stopped at {max_rows} rows", max_rows=max_rows),
         hint=Message("add LIMIT, or allow more with --max-rows"),
     )
+
+
+def _csv_value(value: Any) -> str:
+    """Return a term as https://www.w3.org/TR/sparql11-results-csv-tsv/ has it."""
+    if value is None:
+        return ""
+    # a blank node keeps its mark, and a triple has no value
+    return str(value) if str(value).startswith("_:") else str(getattr(value, "value", value))
 
 
 def _shown(value: Any) -> str:

@@ -254,7 +254,7 @@ def test_value_nested_in_one_row_only_gets_both_columns() -> None:
 
 def test_deeper_nesting_goes_on_the_same_way() -> None:
     rows = [{"a": {"b": {"c": 1}, "d": [{"text": "t"}]}, "e": {}}]
-    assert csv_text(rows) == "a_b_c,a_d,e\r\n1,t,\r\n"
+    assert csv_text(rows) == "a_b_c,a_d,e\n1,t,\n"
 
 
 @pytest.mark.parametrize(

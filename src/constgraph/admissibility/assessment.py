@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from constgraph.answers.report import Report
 from constgraph.messages import mark, say
+from constgraph.safety import html_text
 
 __all__ = ["OUTCOMES", "Assessment", "Line"]
 
@@ -87,10 +88,8 @@ class Assessment(Report):
 
     def _repr_html_(self) -> str:
         """Show the outcome, then the parts as tables, in a notebook."""
-        from html import escape
-
         lang = self[0].lang
         words = [say(OUTCOMES[self.outcome], lang)]
         if self.last_day:
             words.append(say("last day to file: {day}", lang, day=self.last_day))
-        return f"<p><strong>{escape('; '.join(words))}</strong></p>{super()._repr_html_()}"
+        return f"<p><strong>{html_text('; '.join(words))}</strong></p>{super()._repr_html_()}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from constgraph.admissibility.facts import CaseFact, expected
 from constgraph.messages import mark, say, say_message
+from constgraph.safety import one_line
 
 __all__ = ["example_case"]
 
@@ -63,4 +64,4 @@ def example_case(table: dict[str, CaseFact], lang: str) -> str:
 def _told(fact: CaseFact, value: str | None, lang: str) -> list[str]:
     cure = say_message(expected(fact), lang)
     told = f"{fact.key} = {value}" if value else f"# {fact.key} ="
-    return ["", f"# {fact.asks}", f"#   {cure}", told]
+    return ["", f"# {one_line(fact.asks)}", f"#   {one_line(cure)}", told]

@@ -17,11 +17,12 @@ from constgraph.analysis.differences import (
     seat_changes,
 )
 from constgraph.analysis.overlays import Overlay, lay_over, overlay_findings
-from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.answer import Answer
 from constgraph.answers.report import Report
 from constgraph.changes.compare import changes
 from constgraph.days import is_today, read_day
-from constgraph.messages import mark, say, say_count, say_in
+from constgraph.messages import mark, say, say_count
+from constgraph.questions.findings import findings_answer
 from constgraph.questions.names import Place, find_place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.today import today_in
@@ -144,16 +145,11 @@ def _label(overlay: Overlay, lang: str) -> str:
 def _found_wanting(
     findings: list[Finding], place: Place, what: str, on: date | None, lang: str
 ) -> Report:
-    rows = [finding.to_dict(lang) for finding in findings]
-    view = TableView(
-        [say_in("column of a comparison", "Rule", lang), say("Finding", lang), say("Cure", lang)],
-        [("", [[row["rule"], f"{row['message']}\n{row['where']}", row["hint"]] for row in rows])],
-    )
-    answer = Answer(QUESTION, place.code, on, rows, view=view, lang=lang)
+    answer = findings_answer(findings, lang, question=QUESTION, jurisdiction=place.code, on=on)
     title = say_count(
         "{what}: not compared, because the check found {n} mistake",
         "{what}: not compared, because the check found {n} mistakes",
-        len(rows),
+        len(findings),
         lang,
         what=what,
     )

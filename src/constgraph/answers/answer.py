@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, overload
 from constgraph.answers.flat import csv_text, flat_text
 from constgraph.answers.wording import heading, localize_article, localize_duration
 from constgraph.messages import say
+from constgraph.safety import html_text, json_text, visible
 
 __all__ = ["Answer", "NoAnswer", "TableView", "head_line", "none_row", "plain_view", "sort_text"]
 
@@ -129,7 +130,7 @@ class Answer:
             held = f"none, {self.none.kind}"
         else:
             held = {0: "no rows", 1: "1 row"}.get(len(self), f"{len(self)} rows")
-        return f"<Answer {head_line(self)}: {held}>"
+        return visible(f"<Answer {head_line(self)}: {held}>")
 
     def __str__(self) -> str:
         return self.to_text()
@@ -146,12 +147,10 @@ class Answer:
 
     def to_json(self) -> str:
         """Return the answer as one JSON object."""
-        import json
-
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+        return json_text(self.to_dict())
 
     def to_csv(self) -> str:
-        """Return the rows as CSV (RFC 4180).
+        """Return the rows as CSV (RFC 4180, but a line ends in a line feed) without formulas.
 
         Lists are joined by semicolons; what a row nests stands in columns of its own
         (``before_article``). An answer without rows is one line that says which kind of none, in
@@ -161,11 +160,10 @@ class Answer:
 
     def to_text(self, *, width: int = 80, color: bool = False) -> str:
         """Return the answer as a table for a screen of `width` columns."""
-        import textwrap
-
+        from constgraph.answers.lines import wrap
         from constgraph.answers.tables import text_table
 
-        parts = ["\n".join(textwrap.wrap(self.title, width))] if self.title else []
+        parts = ["\n".join(wrap(self.title, width))] if self.title else []
         if self.none:
             words = say(
                 "None, {kind}: {because}",
@@ -173,7 +171,7 @@ class Answer:
                 kind=self.none.label,
                 because=self.none.because,
             )
-            parts.append("\n".join(textwrap.wrap(words, width)))
+            parts.append("\n".join(wrap(words, width)))
         elif self.rows:
             parts.append(
                 text_table(
@@ -185,26 +183,25 @@ class Answer:
                 )
             )
         if self.notes:
-            parts.append("\n".join(line for n in self.notes for line in textwrap.wrap(n, width)))
+            parts.append("\n".join(line for n in self.notes for line in wrap(n, width)))
         return "\n\n".join(parts)
 
     def to_markdown(self) -> str:
         """Return the answer as Markdown."""
-        from constgraph.answers.tables import markdown_table
+        from constgraph.answers.tables import markdown_line, markdown_table
 
-        parts = [f"**{self.title}**"] if self.title else []
+        parts = [f"**{markdown_line(self.title)}**"] if self.title else []
         if self.none:
-            parts.append(
-                say(
-                    "None, {kind}: {because}",
-                    self.lang,
-                    kind=self.none.label,
-                    because=self.none.because,
-                )
+            words = say(
+                "None, {kind}: {because}",
+                self.lang,
+                kind=self.none.label,
+                because=self.none.because,
             )
+            parts.append(markdown_line(words))
         elif self.rows:
             parts.append(markdown_table(self.view.headings, self.view.sections))
-        return "\n\n".join(parts + self.notes)
+        return "\n\n".join([*parts, *map(markdown_line, self.notes)])
 
     def to_frame(self, package: str | None = None) -> Any:
         """Return the rows as a data frame: the columns of `to_csv`, days as dates.
@@ -233,18 +230,16 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """Show the answer as a table in a notebook."""
-        from html import escape
-
         from constgraph.answers.tables import html_table
 
-        parts = [f"<p><strong>{escape(self.title)}</strong></p>"] if self.title else []
+        parts = [f"<p><strong>{html_text(self.title)}</strong></p>"] if self.title else []
         if self.none:
             heads = [heading("status", self.lang), heading("text", self.lang)]
             why = [self.none.label or self.none.kind, self.none.because]
             parts.append(html_table(heads, [("", [why])]))
         elif self.rows:
             parts.append(html_table(self.view.headings, self.view.sections))
-        parts += [f"<p><small>{escape(note)}</small></p>" for note in self.notes]
+        parts += [f"<p><small>{html_text(note)}</small></p>" for note in self.notes]
         return "".join(parts)
 
 

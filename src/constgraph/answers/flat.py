@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-__all__ = ["cell", "columns_of", "csv_text", "flat_text"]
+from constgraph.safety import csv_cell
+
+__all__ = ["cell", "columns_of", "csv_lines", "csv_text", "flat_text"]
 
 #: The way to a value: the key of the row, then the keys of what is nested in it.
 Path = tuple[str, ...]
@@ -87,13 +89,19 @@ def _with(text: str, more: Any) -> str:
 
 
 def csv_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[Path] | None = None) -> str:
-    """Return rows as CSV (RFC 4180) below the names of their columns."""
+    """Return rows as CSV below the names of their columns; see `csv_lines`."""
+    columns = columns_of(rows) if columns is None else columns
+    lines = ([flat_text(cell(row, path)) for path in columns] for row in rows)
+    return csv_lines(["_".join(path) for path in columns], lines)
+
+
+def csv_lines(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Return CSV (RFC 4180, but every line ends in a line feed) that is safe in a spreadsheet."""
     import csv
     import io
 
-    columns = columns_of(rows) if columns is None else columns
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow("_".join(path) for path in columns)
-    writer.writerows([flat_text(cell(row, path)) for path in columns] for row in rows)
+    writer = csv.writer(out, lineterminator="\n")
+    for line in (heads, *lines):
+        writer.writerow(map(csv_cell, line))
     return out.getvalue()

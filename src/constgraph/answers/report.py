@@ -8,6 +8,7 @@ from typing import Any, overload
 
 from constgraph.answers.answer import Answer, head_line, none_row
 from constgraph.answers.flat import columns_of, csv_text
+from constgraph.safety import html_text, json_text, visible
 
 __all__ = ["Report"]
 
@@ -75,7 +76,7 @@ class Report:
         return self.parts[part]
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {head_line(self)}: {', '.join(self._held())}>"
+        return visible(f"<{type(self).__name__} {head_line(self)}: {', '.join(self._held())}>")
 
     def _held(self) -> list[str]:
         """Say how many rows each part has, or which kind of none; a long report is cut short."""
@@ -106,9 +107,7 @@ class Report:
 
     def to_json(self) -> str:
         """Return the report as one JSON object."""
-        import json
-
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+        return json_text(self.to_dict())
 
     def to_csv(self) -> str:
         """Return the rows of all parts as one CSV table; its first column names the part.
@@ -159,23 +158,24 @@ class Report:
 
     def to_text(self, *, width: int = 80, color: bool = False) -> str:
         """Return the parts as tables for a screen of `width` columns."""
-        import textwrap
+        from constgraph.answers.lines import wrap
 
         texts = [answer.to_text(width=width, color=color) for answer in self.parts.values()]
-        notes = "\n".join(line for n in self.notes for line in textwrap.wrap(n, width))
-        title = "\n".join(textwrap.wrap(self.title, width))
+        notes = "\n".join(line for n in self.notes for line in wrap(n, width))
+        title = "\n".join(wrap(self.title, width))
         return "\n\n".join(text for text in (title, *texts, notes) if text)
 
     def to_markdown(self) -> str:
         """Return the report as Markdown."""
+        from constgraph.answers.tables import markdown_line
+
         parts = [answer.to_markdown() for answer in self.parts.values()]
-        title = f"## {self.title}" if self.title else ""
-        return "\n\n".join(text for text in (title, *parts, *self.notes) if text)
+        title = f"## {markdown_line(self.title)}" if self.title else ""
+        notes = map(markdown_line, self.notes)
+        return "\n\n".join(text for text in (title, *parts, *notes) if text)
 
     def _repr_html_(self) -> str:
         """Show the report as tables in a notebook."""
-        from html import escape
-
-        title = f"<h4>{escape(self.title)}</h4>" if self.title else ""
-        notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in self.notes)
+        title = f"<h4>{html_text(self.title)}</h4>" if self.title else ""
+        notes = "".join(f"<p><small>{html_text(note)}</small></p>" for note in self.notes)
         return title + "".join(a._repr_html_() for a in self.parts.values()) + notes

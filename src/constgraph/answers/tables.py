@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
-__all__ = ["html_table", "markdown_table", "methods_table", "text_table"]
+from constgraph.answers.lines import columns_taken, pad, screen_text, wrap
+from constgraph.safety import html_text, markdown_text
+
+__all__ = ["html_table", "markdown_line", "markdown_table", "methods_table", "text_table"]
 
 _GAP = "  "
 _BOLD, _RESET = "\x1b[1m", "\x1b[0m"
@@ -37,6 +39,10 @@ def text_table(
     whole : sequence of int
         The places of columns whose lines are broken last.
     """
+    headings = [screen_text(text) for text in headings]
+    sections = [
+        (title, [[screen_text(text) for text in row] for row in rows]) for title, rows in sections
+    ]
     # rows stand indented below the heading of their section
     indent = "  " if any(title for title, _ in sections) else ""
     cells = [list(headings), *(list(row) for _, rows in sections for row in rows)]
@@ -48,7 +54,7 @@ def text_table(
     for number, (title, rows) in enumerate(sections):
         if title:
             lines.extend([""] if number else [])
-            lines.extend(_bold(line, color) for line in textwrap.wrap(title, width))
+            lines.extend(_bold(line, color) for line in wrap(title, width))
         for place, row in enumerate(rows):
             if apart and (place or title):
                 lines.append("")
@@ -64,10 +70,10 @@ def _fit(table: list[list[str]], width: int, whole: Sequence[int]) -> list[int]:
     """Return column widths: natural ones, the widest narrowed until the table fits."""
     columns = list(zip(*table, strict=True))
     widths = [
-        max((len(line) for cell in col for line in cell.split("\n")), default=1) for col in columns
+        max((columns_taken(cell, cell.split("\n")) for cell in col), default=1) for col in columns
     ]
     least = [
-        min(max((len(word) for cell in col for word in cell.split()), default=1), 20)
+        min(max((columns_taken(cell, cell.split()) for cell in col), default=1), 20)
         for col in columns
     ]
     for place in whole:
@@ -83,14 +89,13 @@ def _fit(table: list[list[str]], width: int, whole: Sequence[int]) -> list[int]:
 
 def _lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     cells = [
-        [part for line in cell.split("\n") for part in textwrap.wrap(line, w) or [""]]
+        [part for line in cell.split("\n") for part in wrap(line, w) or [""]]
         for cell, w in zip(row, widths, strict=True)
     ]
     height = max(map(len, cells))
     return [
         _GAP.join(
-            (cell[i] if i < len(cell) else "").ljust(w)
-            for cell, w in zip(cells, widths, strict=True)
+            pad(cell[i] if i < len(cell) else "", w) for cell, w in zip(cells, widths, strict=True)
         ).rstrip()
         for i in range(height)
     ]
@@ -101,29 +106,34 @@ def markdown_table(headings: Sequence[str], sections: Sections) -> str:
     lines = [_bar(headings), "|" + " --- |" * len(headings)]
     for title, rows in sections:
         if title:
-            lines.append(_bar([f"**{title}**", *[""] * (len(headings) - 1)]))
+            cells = [f"**{_in_bar(title)}**", *[""] * (len(headings) - 1)]
+            lines.append("| " + " | ".join(cells) + " |")
         lines.extend(_bar(row) for row in rows)
     return "\n".join(lines)
 
 
 def _bar(cells: Sequence[str]) -> str:
-    escaped = (
-        cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", "<br>")
-        for cell in cells
-    )
-    return "| " + " | ".join(escaped) + " |"
+    return "| " + " | ".join(map(_in_bar, cells)) + " |"
+
+
+def markdown_line(text: str) -> str:
+    """Return a text as one line of Markdown outside of a table."""
+    return markdown_text(" ".join(text.split()))
+
+
+def _in_bar(cell: str) -> str:
+    return "<br>".join(markdown_text(cell).splitlines())
 
 
 def html_table(headings: Sequence[str], sections: Sections) -> str:
     """Return a table for a notebook; whatever a cell holds, it stays text."""
-    from html import escape
 
     def line(cells: Sequence[str]) -> str:
-        return "".join(f"<td>{escape(text).replace(chr(10), '<br>')}</td>" for text in cells)
+        return "".join(f"<td>{html_text(text).replace(chr(10), '<br>')}</td>" for text in cells)
 
-    head = "".join(f"<th>{escape(text)}</th>" for text in headings)
+    head = "".join(f"<th>{html_text(text)}</th>" for text in headings)
     body = "".join(
-        (f'<tr><th colspan="{len(headings)}">{escape(title)}</th></tr>' if title else "")
+        (f'<tr><th colspan="{len(headings)}">{html_text(title)}</th></tr>' if title else "")
         + "".join(f"<tr>{line(row)}</tr>" for row in rows)
         for title, rows in sections
     )

@@ -19,8 +19,10 @@ from constgraph.cli.complete import (
 )
 from constgraph.cli.examples import example_options, give_example
 from constgraph.cli.options import DayType, open_graph, print_answer, question_options
+from constgraph.cli.screen import put
 from constgraph.errors import CaseError
 from constgraph.messages import Message, mark, say
+from constgraph.safety import one_line, visible
 
 if TYPE_CHECKING:
     from constgraph.admissibility.assessment import Assessment
@@ -137,7 +139,7 @@ def _ask_head(told: dict[str, Any], graph: KnowledgeGraph, lang: str) -> None:
     ):
         if not told.get(key):
             name = graph.on().label(example, lang)
-            told[key] = click.prompt(say(question, lang, example=name), err=True)
+            told[key] = click.prompt(one_line(say(question, lang, example=name)), err=True)
 
 
 def _leave_out_keys(assessment: Assessment) -> None:
@@ -207,7 +209,9 @@ def _ask_facts(
         if key is None:
             break
         fact = table[key]
-        answer = click.prompt(ask_for(fact, lang), default="", show_default=False, err=True)
+        answer = click.prompt(
+            visible(ask_for(fact, lang)), default="", show_default=False, err=True
+        )
         if not answer:
             passed.add(key)
             continue
@@ -216,7 +220,7 @@ def _ask_facts(
             where = {**case.where, key: f"{key} = {answer}"}
             find_contradiction({**case.facts, key: value}, case.filed, where)
         except CaseError as err:
-            click.echo(fault_text(err, table, lang), err=True)
+            put(fault_text(err, table, lang), err=True)
             continue
         case = case._replace(facts={**case.facts, key: value}, where=where)
         assessment = _assess(graph, case, table, lang)

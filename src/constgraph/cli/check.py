@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import click
 
+from constgraph.answers.flat import csv_lines
 from constgraph.cli.language import screen_language
-from constgraph.cli.options import format_option, screen_lang_option, shown_progress
-from constgraph.errors import UsageError
+from constgraph.cli.options import answer_text, format_option, screen_lang_option, shown_progress
+from constgraph.cli.screen import put
 from constgraph.graph import load
-from constgraph.messages import Message, mark, say_count
+from constgraph.messages import mark, say_count
+from constgraph.questions.findings import findings_answer
 from constgraph.resources import turtle_files, verify_hashes
+from constgraph.safety import json_text
+from constgraph.store.checks import Finding, check_store
 
 __all__ = ["command"]
 
@@ -25,45 +31,36 @@ __all__ = ["command"]
 def command(files: tuple[Path, ...], format_: str) -> int:
     """Look for mistakes in the shipped data, and in each FILE added to it.
 
-    Findings are printed one a line, the rule first; the exit status is then 1.
+    Findings are printed one a line, the rule first, or as the rows of a table in another format;
+    the exit status is then 1.
 
     \b
     Examples:
       constgraph check
       constgraph check my-proposal.ttl
     """
-    from constgraph.store.checks import check_store
     from constgraph.store.syntaxes import rdf_files
 
-    if format_ not in ("table", "json"):
-        raise UsageError(
-            Message("findings cannot be printed as {format}", format=format_),
-            hint=Message("use table or json"),
-        )
     verify_hashes()
     graph = load(*files)
     own = rdf_files(files)
 
     with shown_progress(mark("checking")) as progress:
         findings = check_store(graph.store, [*own, *turtle_files()], progress=progress)
-    if format_ == "json":
-        import json
-
-        click.echo(
-            json.dumps(
-                [f.to_dict(screen_language()) for f in findings], ensure_ascii=False, indent=2
-            )
-        )
-    else:
-        for finding in findings:
-            click.echo(finding.line(screen_language()))
-        if not findings:
-            click.echo(
-                say_count(
-                    "nothing found in {n} triple",
-                    "nothing found in {n} triples",
-                    len(graph),
-                    screen_language(),
-                )
-            )
+    put(_findings_text(findings, format_, len(graph)))
     return 1 if findings else 0
+
+
+def _findings_text(findings: Sequence[Finding], format_: str, triples: int) -> str:
+    lang = screen_language()
+    if format_ == "json":
+        return json_text([finding.to_dict(lang) for finding in findings])
+    if format_ == "csv" and not findings:
+        return csv_lines([field.name for field in fields(Finding)], []).rstrip()
+    if format_ != "table" and findings:
+        return answer_text(findings_answer(findings, lang), format_)
+    if not findings:
+        return say_count(
+            "nothing found in {n} triple", "nothing found in {n} triples", triples, lang
+        )
+    return "\n".join(finding.line(lang) for finding in findings)

@@ -9,6 +9,7 @@ import click
 from constgraph.cli.complete import complete_claim, complete_claim_or_file
 from constgraph.cli.examples import example_options, give_example
 from constgraph.cli.options import answer_text, data_option, lang_option, open_graph
+from constgraph.cli.screen import put
 from constgraph.errors import UsageError
 from constgraph.messages import Message
 
@@ -88,7 +89,7 @@ def command(
         from constgraph.limits import run_limited
 
         text = run_limited(_judged, *words, timeout=timeout)
-    click.echo(text.rstrip("\n"))
+    put(text.rstrip("\n"))
 
 
 def _example() -> bytes:

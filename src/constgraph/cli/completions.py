@@ -17,6 +17,7 @@ from click.shell_completion import CompletionItem
 from constgraph.cli.complete import Complete
 from constgraph.errors import ConstgraphError, DataError
 from constgraph.messages import Message
+from constgraph.safety import one_line
 from constgraph.terms import compact, expand
 
 if TYPE_CHECKING:
@@ -319,14 +320,17 @@ def _labelled(
     """Offer names, each with the label of its node beside it."""
     begun = {item.value: expand(names[item.value]) for item in _begun(names, incomplete)}
     labels = graph.store.labels(begun.values(), ctx.params.get("lang") or "en")
-    return [CompletionItem(name, help=labels.get(iri)) for name, iri in begun.items()]
+    return [
+        CompletionItem(name, help=one_line(labels.get(iri, "")) or None)
+        for name, iri in begun.items()
+    ]
 
 
 def _begun(names: Mapping[str, str], incomplete: str) -> Items:
     """Offer the names that begin as the word does, each with what is said of it."""
     start = incomplete.casefold()
     return [
-        CompletionItem(name, help=said or None)
+        CompletionItem(name, help=one_line(said) or None)
         for name, said in names.items()
         if name.casefold().startswith(start)
     ]

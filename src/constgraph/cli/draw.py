@@ -34,6 +34,7 @@ from constgraph.cli.options import (
     shown_progress,
     to_option,
 )
+from constgraph.cli.screen import put
 from constgraph.diagrams.requests import COMPARED
 from constgraph.errors import UsageError
 from constgraph.messages import Message, mark
@@ -76,7 +77,7 @@ def _draw(diagram: str, *words: str, on: date | None, options: dict[str, Any], *
         if output is not None:
             picture.save(output, options["theme"])
             return
-    click.echo(picture.text(), nl=False)
+    put(picture.text(), nl=False)
 
 
 @click.group("draw", cls=Group)

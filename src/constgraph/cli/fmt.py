@@ -8,8 +8,10 @@ import click
 
 from constgraph.cli.language import screen_language
 from constgraph.cli.options import screen_lang_option
+from constgraph.cli.screen import put
 from constgraph.files import write_file
 from constgraph.messages import mark, say
+from constgraph.safety import one_line
 from constgraph.store.embedded import Store
 from constgraph.store.export import to_turtle
 
@@ -42,5 +44,5 @@ def command(files: tuple[Path, ...], check: bool) -> int:
                 write_file(path, data)
     for path in changed:
         told = mark("would change: {path}") if check else mark("changed: {path}")
-        click.echo(say(told, screen_language(), path=path))
+        put(say(told, screen_language(), path=one_line(str(path))))
     return 1 if check and changed else 0

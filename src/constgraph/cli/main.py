@@ -16,7 +16,7 @@ import click
 
 from constgraph.cli.groups import Group
 from constgraph.cli.language import chosen_language, in_language, screen_language, speaking
-from constgraph.cli.screen import styled
+from constgraph.cli.screen import put, styled
 from constgraph.errors import ConstgraphError
 from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_message, unreviewed
 from constgraph.resources import verify
@@ -225,8 +225,10 @@ def _show(message: str, where: str = "", hint: str = "") -> None:
     for name, text in zip(names, (message, where, hint), strict=True):
         if text:
             head = styled(say(name, lang) + ":", bold=True)
+            # what was typed, or sent by another machine, begins no line that looks like ours
+            said = say_message(text, lang).rstrip().replace("\n", "\n  ")
             with suppress(OSError):  # where nobody can be told, the status says it
-                click.echo(f"{head} {say_message(text, lang)}", err=True)
+                put(f"{head} {said}", err=True)
 
 
 def _show_usage(err: click.ClickException, words: Sequence[str]) -> None:

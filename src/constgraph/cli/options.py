@@ -17,11 +17,12 @@ from constgraph.answers.answer import Answer
 from constgraph.answers.report import Report
 from constgraph.cli.complete import complete_actor, complete_court, complete_subject
 from constgraph.cli.language import screen_language
-from constgraph.cli.screen import obeys_escapes
+from constgraph.cli.screen import obeys_escapes, put
 from constgraph.days import is_today, read_day
 from constgraph.errors import InvalidDayError, UsageError
 from constgraph.graph import KnowledgeGraph, connect, load
 from constgraph.messages import LANGUAGES, Message, say, say_message
+from constgraph.safety import one_line
 
 __all__ = [
     "DayType",
@@ -152,7 +153,7 @@ def shown_progress(doing: str) -> Iterator[Callable[[str], None]]:
 
     def show(what: str) -> None:
         if on_screen:
-            click.echo(f"\r\x1b[K{word}: {what}", nl=False, err=True)
+            click.echo(f"\r\x1b[K{word}: {one_line(what)}", nl=False, err=True)
 
     try:
         yield show
@@ -189,7 +190,7 @@ def court_argument(function: F) -> F:
 
 def print_answer(answer: Answer | Report, format_: str) -> None:
     """Print an answer or a report in a format: a terminal gets colour, a pipe plain text."""
-    click.echo(answer_text(answer, format_))
+    put(answer_text(answer, format_))
 
 
 def answer_text(answer: Answer | Report, format_: str) -> str:
@@ -197,7 +198,7 @@ def answer_text(answer: Answer | Report, format_: str) -> str:
     if format_ == "json":
         return answer.to_json()
     if format_ == "csv":
-        return answer.to_csv().rstrip("\r\n")
+        return answer.to_csv().rstrip("\n")
     if format_ == "markdown":
         return answer.to_markdown()
     width = max(shutil.get_terminal_size().columns, 40)

@@ -10,6 +10,7 @@ import click
 from constgraph.cli.complete import complete_file
 from constgraph.cli.language import screen_language
 from constgraph.cli.options import data_option, endpoint_option, screen_lang_option
+from constgraph.cli.screen import put
 from constgraph.errors import QueryError
 from constgraph.files import decoded, read_text
 from constgraph.limits import run_query
@@ -25,8 +26,8 @@ __all__ = ["command"]
     "format_",
     type=click.Choice(["table", "json", "csv", "markdown"]),
     default="table",
-    help="How the result is printed: json and csv as W3C defines them. Without it: a table for"
-    " SELECT, Turtle for CONSTRUCT and DESCRIBE.",
+    help="How the result is printed: json and csv as W3C defines them, but no cell is a"
+    " formula. Without it: a table for SELECT, Turtle for CONSTRUCT and DESCRIBE.",
 )
 @click.option(
     "--timeout",
@@ -69,7 +70,7 @@ def command(
     text = run_query(
         sparql, format_, data=data, endpoint=endpoint, timeout=timeout, max_rows=max_rows
     )
-    click.echo(text.rstrip("\n") or say("no rows", screen_language()))
+    put(text.rstrip("\n") or say("no rows", screen_language()))
 
 
 def _read(query: str) -> str:

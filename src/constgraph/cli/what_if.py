@@ -20,6 +20,7 @@ from constgraph.cli.options import (
     print_answer,
     shown_progress,
 )
+from constgraph.cli.screen import put
 from constgraph.errors import UsageError
 from constgraph.messages import Message, mark
 from constgraph.resources import bundled
@@ -107,8 +108,8 @@ def _print_findings(report: Report) -> None:
     from constgraph.store.checks import Finding
 
     for row in report["findings"]:
-        click.echo(Finding(**row).line(screen_language()))
-    click.echo(report.title, err=True)
+        put(Finding(**row).line(screen_language()))
+    put(report.title, err=True)
 
 
 def _example() -> bytes:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from constgraph.files import read_text
 from constgraph.messages import Message, say, say_message
 from constgraph.resources import bundled
+from constgraph.safety import one_line
 from constgraph.store.embedded import Store
 from constgraph.terms import PREFIXES, compact, expand
 
@@ -63,7 +64,7 @@ class Finding:
         """Return the finding on one line, in a language."""
         place = f"{self.where}: " if self.where else ""
         message, hint = say_message(self.message, lang), say_message(self.hint, lang)
-        return f"{self.rule}: {place}{message} ({say('hint', lang)}: {hint})"
+        return one_line(f"{self.rule}: {place}{message} ({say('hint', lang)}: {hint})")
 
 
 def rules() -> list[str]:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from constgraph.errors import OutputError
 from constgraph.messages import Message
+from constgraph.safety import escape_json, forbidden_in_xml, turtle_text
 from constgraph.store.embedded import Store
 from constgraph.terms import PREFIXES, RDF, XSD, compact, expand
 
@@ -31,6 +32,8 @@ _SECTIONS = {
 _TYPE = f"<{RDF.type}>"
 _XSD_INTEGER = f"<{XSD.integer}>"
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+#: A property is an element, so its IRI must end like the name of one.
+_XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
@@ -52,7 +55,7 @@ def to_rdf(graph: Iterable[ox.Triple] | Store, suffix: str) -> bytes:
     Raises
     ------
     OutputError
-        If the ending is not known.
+        If the ending is not known, or RDF/XML cannot hold a character or a property.
     """
     syntax = _SYNTAXES.get(suffix.lower())
     if syntax is None:
@@ -64,12 +67,44 @@ def to_rdf(graph: Iterable[ox.Triple] | Store, suffix: str) -> bytes:
     if b"_:" in lines:
         lines = _with_stable_names(lines)
     if syntax is ox.RdfFormat.TURTLE:
-        return "".join(_turtle(lines.decode())).encode()
+        return turtle_text("".join(_turtle(lines.decode()))).encode()
     lines = b"".join(sorted(lines.splitlines(keepends=True)))
     if syntax is ox.RdfFormat.N_TRIPLES:
-        return lines
-    rows = (quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
-    return ox.serialize(rows, format=syntax) or b""
+        return turtle_text(lines.decode()).encode()
+    rows = [quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)]
+    if syntax is ox.RdfFormat.RDF_XML:
+        _require_xml(rows)
+    data = ox.serialize(rows, format=syntax) or b""
+    return escape_json(data.decode()).encode() if syntax is ox.RdfFormat.JSON_LD else data
+
+
+def _require_xml(triples: Iterable[ox.Triple]) -> None:
+    """Refuse what XML 1.0 has no way to write: some controls, and some names of properties.
+
+    Raises
+    ------
+    OutputError
+        If there is any; it names the node.
+    """
+    for triple in triples:
+        node, name = _shown(triple.subject), _shown(triple.predicate)
+        # the values themselves: as N-Triples their controls would be escaped
+        if shown := forbidden_in_xml("".join(str(getattr(p, "value", p)) for p in triple)):
+            raise OutputError(
+                Message("XML cannot hold the character {shown}", shown=shown),
+                where=f"{node} {name}",
+                hint=Message("take it out of the text, or write .ttl, .nt or .jsonld"),
+            )
+        if not _XML_NAME.search(triple.predicate.value):
+            raise OutputError(
+                Message("XML has no name for the property '{name}'", name=name),
+                where=node,
+                hint=Message("write .ttl, .nt or .jsonld"),
+            )
+
+
+def _shown(node: object) -> str:
+    return compact(node.value) if isinstance(node, ox.NamedNode) else str(node)
 
 
 def _n_triples(triples: Iterable[ox.Triple]) -> bytes:

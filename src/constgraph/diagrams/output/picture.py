@@ -14,6 +14,7 @@ from constgraph.diagrams.style import Theme
 from constgraph.errors import DiagramError
 from constgraph.files import write_file
 from constgraph.messages import Message
+from constgraph.safety import json_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -85,10 +86,7 @@ class Picture:
         elif suffix == ".html":
             write_file(path, self.page().encode())
         elif suffix == ".json":
-            import json
-
-            geometry = json.dumps(self.scene.to_geometry(), ensure_ascii=False, indent=1)
-            write_file(path, geometry.encode())
+            write_file(path, json_text(self.scene.to_geometry(), 1).encode())
         elif suffix in _DRAWN:
             from constgraph.diagrams.output.render import save_figure
 
