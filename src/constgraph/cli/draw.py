@@ -35,6 +35,7 @@ from constgraph.cli.options import (
     to_option,
 )
 from constgraph.cli.screen import put
+from constgraph.diagrams.output.picture import LAID_OUT
 from constgraph.diagrams.requests import COMPARED
 from constgraph.errors import UsageError
 from constgraph.messages import Message, mark
@@ -76,7 +77,11 @@ def _draw(diagram: str, *words: str, on: date | None, options: dict[str, Any], *
         picture = day.picture(diagram, *words, lang=options["lang"], progress=progress, **more)
         if output is not None:
             picture.save(output, options["theme"])
-            return
+    if output is not None:
+        # only a picture that was laid out has been measured
+        if output.suffix.lower() in LAID_OUT and (note := picture.note()):
+            put(note, err=True)
+        return
     put(picture.text(), nl=False)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from constgraph.safety import visible
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
-    from matplotlib.ft2font import FT2Font
 
 __all__ = [
     "ASCENT",
@@ -30,8 +29,6 @@ FONT_FAMILY = "DejaVu Sans"
 ASCENT = 0.928
 DESCENT = 0.236
 LEADING = 1.24
-# The size, in points, at which letters are measured; large, so that rounding does not show.
-_MEASURED_AT = 100.0
 
 # "Art. 73" must not be torn apart at the end of a line.
 _GLUED = re.compile(r"(\b(?:Art|Arts|sec|secs|para|paras|No|ст)\.|№) (?=\d)", re.IGNORECASE)
@@ -48,6 +45,8 @@ class TextMeasure(Protocol):
 
 class FontMeasure:
     """Widths in the DejaVu Sans that matplotlib ships, free of hinting and resolution.
+
+    Letters that it lacks are measured in the font of the system in which they are drawn.
 
     A text is as wide as the advances of its letters. Kerning, which only draws letters together,
     is left out: that costs a hundredth of the width and makes measuring twenty times faster.
@@ -67,49 +66,31 @@ class FontMeasure:
         return total * size
 
     def _measure(self, letter: str, *, bold: bool) -> float:
-        font = self._bold if bold else self._plain
-        advance: float = font.load_char(ord(letter)).linearHoriAdvance / 65536 / _MEASURED_AT
+        from constgraph.diagrams.fonts import advance_of
+
+        advance = advance_of(letter, bold=bold)
         self._advances[letter, bold] = advance
         return advance
 
-    @cached_property
-    def _plain(self) -> FT2Font:
-        return _open_font(bold=False)
 
-    @cached_property
-    def _bold(self) -> FT2Font:
-        return _open_font(bold=True)
-
-
-def _open_font(*, bold: bool) -> FT2Font:
-    from matplotlib.ft2font import FT2Font
-
-    font = FT2Font(_font_file(bold=bold))
-    font.set_size(_MEASURED_AT, 72)
-    return font
-
-
-def find_font(size: float, *, bold: bool = False) -> FontProperties:
-    """Return the shipped font, by file: a font of the system may differ in width."""
+def find_font(size: float, *, bold: bool = False, file: str = "") -> FontProperties:
+    """Return a font by its file, the shipped one if none is named."""
     from matplotlib.font_manager import FontProperties
+
+    from constgraph.diagrams.fonts import shipped_font
 
     return FontProperties(
         family=FONT_FAMILY,
         weight="bold" if bold else "normal",
         size=size,
-        fname=_font_file(bold=bold),
+        fname=file or shipped_font(bold=bold),
     )
-
-
-def _font_file(*, bold: bool) -> str:
-    import matplotlib
-
-    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    return str(Path(matplotlib.get_data_path(), "fonts", "ttf", name))
 
 
 def clean_text(text: str) -> str:
     r"""Make one line of plain text: no control characters (SVG forbids them), no runs of spaces.
+
+    Marks of direction and invisible letters, which would change what a reader sees, are shown.
 
     Examples
     --------
@@ -117,7 +98,7 @@ def clean_text(text: str) -> str:
     'Prime Minister'
     """
     kept = (" " if unicodedata.category(c) in {"Cc", "Cs", "Cn"} else c for c in text)
-    return " ".join("".join(kept).split())
+    return visible(" ".join("".join(kept).split()))
 
 
 def wrap_text(

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from constgraph.diagrams.specs.relations import RelationsSpec
 
-__all__ = ["PICTURE_SUFFIXES", "Picture"]
+__all__ = ["LAID_OUT", "PICTURE_SUFFIXES", "Picture"]
 
 _DRAWN = (".svg", ".png", ".pdf")
+LAID_OUT = (*_DRAWN, ".html")
 _TEXTS = (".mmd", ".mermaid", ".dot", ".gv")
-PICTURE_SUFFIXES = (*_DRAWN, ".html", *_TEXTS, ".json")
+PICTURE_SUFFIXES = (*LAID_OUT, *_TEXTS, ".json")
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,21 @@ class Picture:
         return self.lay_out()
 
     def figure(self, theme: Theme = "light") -> Figure:
-        """Return the drawing."""
+        """Return the drawing; a note below it names letters that no font of this system has."""
+        from constgraph.diagrams.output.notes import with_note
         from constgraph.diagrams.output.render import render_scene
 
-        return render_scene(self.scene, theme=theme)
+        return render_scene(with_note(self.scene, self.lang), theme=theme)
+
+    def note(self) -> str:
+        """Return which letters no font of this system has, as a sentence; nothing if all have one.
+
+        They are drawn as boxes in .png and .pdf. In .svg and .html they stay letters, whose room is
+        a guess.
+        """
+        from constgraph.diagrams.output.notes import lacking_note
+
+        return lacking_note(self.scene, self.lang)
 
     def save(self, path: Path, theme: Theme = "light") -> None:
         """Write the picture; the ending of the name tells the format.
@@ -88,10 +100,13 @@ class Picture:
         elif suffix == ".json":
             write_file(path, json_text(self.scene.to_geometry(), 1).encode())
         elif suffix in _DRAWN:
-            from constgraph.diagrams.output.render import save_figure
+            from constgraph.diagrams.output.render import render_scene, save_figure
 
             title, description = self.scene.title, self.scene.description
-            save_figure(self.figure(theme), path, title=title, description=description)
+            # in an SVG the letters are there for a reader who has a font
+            svg = suffix == ".svg"
+            figure = render_scene(self.scene, theme=theme) if svg else self.figure(theme)
+            save_figure(figure, path, title=title, description=description)
         else:
             raise DiagramError(
                 Message("cannot write a picture with the suffix '{suffix}'", suffix=path.suffix),

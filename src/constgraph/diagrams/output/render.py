@@ -17,8 +17,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text as PlainText
+from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
+from constgraph.diagrams.fonts import Run, advance_of, runs_of
 from constgraph.diagrams.layout.geometry import Box, Line, LineLabel, Point, Rule, Scene, Text
 from constgraph.diagrams.output.outlines import (
     Outline,
@@ -264,7 +266,7 @@ class _Label(PlainText):
             parse_math=False,
             zorder=4,
         )
-        self.left = text.box[0]
+        self.left, self.bold = text.box[0], text.style.bold
 
     def draw(self, renderer: Any) -> None:
         """Draw the text from its left end; an SVG anchors it itself."""
@@ -273,11 +275,37 @@ class _Label(PlainText):
             y = renderer.get_canvas_width_height()[1] - y
         gc = renderer.new_gc()
         gc.set_foreground(self.get_color())
-        renderer.draw_text(
-            gc, x, y, self.get_text(), self.get_fontproperties(), 0, ismath=False, mtext=self
-        )
+        if _is_svg(renderer):  # its reader may have a font for what this system has none for
+            runs = [Run(self.get_text(), "")]
+        else:
+            runs = runs_of(self.get_text(), bold=self.bold)
+        for run in runs:
+            _draw_run(renderer, gc, x, y, run, self)
+            if run is not runs[-1]:
+                x += renderer.points_to_pixels(self.width_of(run.text))
         gc.restore()
         self.stale = False
+
+    def width_of(self, text: str) -> float:
+        """Return the width of a part of the text as it was measured, in points."""
+        return sum(advance_of(letter, bold=self.bold) for letter in text) * self.get_fontsize()
+
+
+def _is_svg(renderer: Any) -> bool:
+    return type(getattr(renderer, "_renderer", renderer)).__name__ == "RendererSVG"
+
+
+def _draw_run(renderer: Any, gc: Any, x: float, y: float, run: Run, label: _Label) -> None:
+    """Draw letters of one font; what a PDF cannot take in as a font is drawn as outlines."""
+    size = label.get_fontsize()
+    font = find_font(size, bold=label.bold, file=run.file)
+    whole = not run.file or run.file.lower().endswith(".ttf") or renderer.flipy()
+    if whole:
+        renderer.draw_text(gc, x, y, run.text, font, 0, ismath=False, mtext=label)
+    else:
+        outline = TextPath((0, 0), run.text, size=renderer.points_to_pixels(size), prop=font)
+        gc.set_linewidth(0)
+        renderer.draw_path(gc, outline, Affine2D().translate(x, y), gc.get_rgb())
 
 
 def _draw_box(sheet: _Sheet, box: Box) -> None:
