@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 
 from constgraph import KnowledgeGraph
-from constgraph.analysis.network import narrow_network
+from constgraph.analysis.network import narrow_network, network_file
 from constgraph.errors import UnknownNameError, UsageError
 
 
@@ -117,3 +118,47 @@ def test_network_file_is_the_same_on_every_run(
     assert first.read_bytes() == second.read_bytes()
     read = nx.read_graphml if suffix == ".graphml" else nx.read_gexf
     assert read(first).number_of_edges() == kg.on("2023-08-30").network().number_of_edges()
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf", ".GRAPHML", ".Gexf"])
+@pytest.mark.parametrize("day", ["2026-11-24", "2010-01-01"])
+def test_ids_of_edges_are_unique_in_a_file_of_all_states(
+    kg: KnowledgeGraph, tmp_path: Path, suffix: str, day: str
+) -> None:
+    """A norm with two holders is an edge of each, and a program that reads ids must tell them."""
+    network, path = kg.on(day).network(), tmp_path / f"a{suffix}"
+    path.write_bytes(network_file(network, suffix))
+    tree = ElementTree.parse(path).getroot()
+    assert tree.tag.endswith("graphml" if "graphml" in suffix.lower() else "gexf")
+    edges = [node for node in tree.iter() if node.tag.rpartition("}")[2] == "edge"]
+    assert len({edge.get("id") for edge in edges}) == len(edges) == network.number_of_edges()
+    read = nx.read_graphml if suffix.lower() == ".graphml" else nx.read_gexf
+    norms = sorted(data["norm"] for *_, data in network.edges(data=True))
+    assert sorted(data["norm"] for *_, data in read(path).edges(data=True)) == norms
+
+
+def test_second_edge_of_a_norm_is_numbered_past_names_that_are_taken() -> None:
+    network = nx.MultiDiGraph(on="2026-01-01")
+    for source, key in (("a", "x"), ("b", "x"), ("c", "x"), ("d", "x.2")):
+        network.add_edge(source, "z", key=key)
+    read = nx.read_graphml(io.BytesIO(network_file(network, ".graphml")), force_multigraph=True)
+    assert {source: key for source, _, key in read.edges(keys=True)} == {
+        "a": "x", "b": "x.3", "c": "x.4", "d": "x.2"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
+def test_network_file_is_well_formed_whatever_a_label_holds(suffix: str) -> None:
+    evil = "<&\"'\x00\x08\x0b\x1b\x1f\ufffe\ud800]]>\u202e\x9b\r\n\t"
+    network = nx.MultiDiGraph(on="2026-01-01")
+    network.add_node(f"n{evil}", label=evil)
+    network.add_edge(f"n{evil}", "m", key=f"k{evil}", label=evil)
+    data = network_file(network, suffix)
+    ElementTree.fromstring(data)
+    text = data.decode()
+    assert (
+        text.count("\\x00\\x08\\x0b\\x1b\\x1f&lt;U+FFFE&gt;&lt;U+D800&gt;")
+        + text.count("\\x00\\x08\\x0b\\x1b\\x1f<U+FFFE><U+D800>")
+        >= 3
+    )
+    assert network.nodes[f"n{evil}"]["label"] == evil  # the network itself keeps the text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from constgraph.messages import Message
 from constgraph.questions.catalogue import near_hint
 from constgraph.questions.coverage import pinpoint
 from constgraph.questions.snapshot import Snapshot
+from constgraph.safety import xml_text
 from constgraph.store.embedded import Row, Value
 from constgraph.store.labelled import select_labelled
 from constgraph.terms import compact
@@ -261,13 +263,36 @@ def network_file(network: networkx.MultiDiGraph, suffix: str) -> bytes:
     """
     import networkx as nx
 
-    lines = (
-        nx.generate_graphml(network) if suffix.lower() == ".graphml" else nx.generate_gexf(network)
-    )
-    text = "\n".join(lines)
+    write = nx.generate_graphml if suffix.lower() == ".graphml" else nx.generate_gexf
+    text = "\n".join(write(_for_xml(network)))
     # networkx writes the day on which it runs; the same law gives the same bytes
     dated = re.sub(r'lastmodifieddate="[^"]*"', f'lastmodifieddate="{network.graph["on"]}"', text)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{dated}\n'.encode()
+
+
+def _for_xml(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
+    """Return a network as XML can hold it: characters that it forbids shown, every key unique.
+
+    A key is unique between two nodes, an id in the whole file: of a norm with several holders or
+    targets, the second edge gets the key with ``.2`` after it, and so on.
+    """
+    import networkx as nx
+
+    def safe(data: dict[str, object]) -> dict[str, object]:
+        return {key: xml_text(v) if isinstance(v, str) else v for key, v in data.items()}
+
+    written = nx.MultiDiGraph(**safe(network.graph))
+    written.add_nodes_from((xml_text(str(node)), safe(data)) for node, data in network.nodes.data())
+    taken = {str(key) for _, _, key in network.edges(keys=True)}
+    used: set[str] = set()
+    for source, target, key, data in network.edges(keys=True, data=True):
+        numbered = (f"{key}.{number}" for number in itertools.count(2))
+        free = (name for name in numbered if name not in taken | used)
+        name = next(free) if str(key) in used else str(key)
+        used.add(name)
+        ends = xml_text(str(source)), xml_text(str(target))
+        written.add_edge(*ends, key=xml_text(name), **safe(data))
+    return written
 
 
 def _require_kind(name: str, known: set[str]) -> None:

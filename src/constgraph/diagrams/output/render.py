@@ -266,7 +266,7 @@ class _Label(PlainText):
             parse_math=False,
             zorder=4,
         )
-        self.left, self.bold = text.box[0], text.style.bold
+        self.left, self.size, self.bold = text.box[0], text.style.size, text.style.bold
 
     def draw(self, renderer: Any) -> None:
         """Draw the text from its left end; an SVG anchors it itself."""
@@ -288,7 +288,7 @@ class _Label(PlainText):
 
     def width_of(self, text: str) -> float:
         """Return the width of a part of the text as it was measured, in points."""
-        return sum(advance_of(letter, bold=self.bold) for letter in text) * self.get_fontsize()
+        return sum(advance_of(letter, bold=self.bold) for letter in text) * self.size
 
 
 def _is_svg(renderer: Any) -> bool:
@@ -297,13 +297,12 @@ def _is_svg(renderer: Any) -> bool:
 
 def _draw_run(renderer: Any, gc: Any, x: float, y: float, run: Run, label: _Label) -> None:
     """Draw letters of one font; what a PDF cannot take in as a font is drawn as outlines."""
-    size = label.get_fontsize()
-    font = find_font(size, bold=label.bold, file=run.file)
+    font = find_font(label.size, bold=label.bold, file=run.file)
     whole = not run.file or run.file.lower().endswith(".ttf") or renderer.flipy()
     if whole:
         renderer.draw_text(gc, x, y, run.text, font, 0, ismath=False, mtext=label)
     else:
-        outline = TextPath((0, 0), run.text, size=renderer.points_to_pixels(size), prop=font)
+        outline = TextPath((0, 0), run.text, size=renderer.points_to_pixels(label.size), prop=font)
         gc.set_linewidth(0)
         renderer.draw_path(gc, outline, Affine2D().translate(x, y), gc.get_rgb())
 
