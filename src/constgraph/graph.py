@@ -51,6 +51,7 @@ def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
         store.load_shipped(path)
     for path in rdf_files(extra):
         store.load(path)
+    store.given += map(str, extra)
     return KnowledgeGraph(store)
 
 

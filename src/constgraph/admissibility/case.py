@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from constgraph.admissibility.contradictions import find_contradiction
-from constgraph.admissibility.facts import CaseFact, FactValue, find_fact, read_value
+from constgraph.admissibility.facts import CaseFact, FactValue, find_fact, read_value, shown
 from constgraph.days import is_today, read_day
-from constgraph.errors import CaseError
+from constgraph.errors import CaseError, InvalidDayError, UsageError
 from constgraph.files import read_text
 from constgraph.messages import Message
 
@@ -80,7 +80,7 @@ def read_case(
     text = read_text(path, fault=CaseError)
     try:
         told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as err:
+    except (ValueError, RecursionError) as err:  # also numbers and lists beyond all sizes
         cure = Message("write TOML; see: constgraph admissible --example")
         raise CaseError(
             Message("the case is no valid TOML: {err}", err=err), where=str(path), hint=cure
@@ -100,7 +100,13 @@ def read_case(
     facts = {**_section(told, "case", path), **overrides.get("facts", {})}
     merged["facts"] = facts
     merged["conditions"] = _section(told, "conditions", path)
-    return make_case(merged, table, where | overrides.get("where", {}), today=today)
+    said = overrides.get("where", {})
+    try:
+        return make_case(merged, table, where | said, today=today)
+    except UsageError as err:
+        if err.where not in (*where.values(), *said.values()):  # the line of it is not known
+            err.where = f"{path}: {err.where}" if err.where else str(path)
+        raise
 
 
 def _section(told: Mapping[str, Any], name: str, path: Path) -> dict[str, Any]:
@@ -146,6 +152,7 @@ def make_case(
     ):
         if not told.get(key):
             raise CaseError(Message("the case does not say '{key}'", key=key), hint=cure)
+    _check_names(told, where)
     facts: dict[str, FactValue] = {}
     places: dict[str, str] = {}
     for key, value in told.get("facts", {}).items():
@@ -163,8 +170,8 @@ def make_case(
                 hint=cure,
             )
         answers[key] = value
-    court, filed = str(told.get("court") or "kz"), told.get("filed")
-    filed = today(court) if today and is_today(filed) else read_day(filed)
+    court = str(told.get("court") or "kz")
+    filed = _filed(told.get("filed"), court, today, where.get("filed", "filed"))
     places["filed"] = where.get("filed", f"filed {filed}")
     places["about"] = where.get("about", f"about {told['about']}")
     find_contradiction(facts, filed, places)
@@ -177,6 +184,31 @@ def make_case(
         answers=answers,
         where=places,
         is_today=is_today(told.get("filed")),
+    )
+
+
+def _check_names(told: Mapping[str, Any], where: Mapping[str, str]) -> None:
+    for key in ("court", "petitioner", "about"):
+        if not isinstance(told.get(key, ""), str | None):
+            raise CaseError(
+                Message("{key} = {value} cannot be read", key=key, value=shown(told[key])),
+                where=where.get(key, key),
+                hint=Message("write a name between quotes"),
+            )
+
+
+def _filed(value: object, court: str, today: Callable[[str], date] | None, place: str) -> date:
+    """Return the day of filing; of a file it may be anything."""
+    if isinstance(value, str | date | None):
+        try:
+            return today(court) if today and is_today(value) else read_day(value)
+        except InvalidDayError as err:
+            err.where = err.where or place
+            raise
+    raise CaseError(
+        Message("{key} = {value} cannot be read", key="filed", value=shown(value)),
+        where=place,
+        hint=Message("write year, month and day, as in 2026-07-01"),
     )
 
 

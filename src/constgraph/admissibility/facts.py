@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from constgraph.days import read_day
@@ -12,11 +12,22 @@ from constgraph.questions.catalogue import near_hint
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact
 
-__all__ = ["CaseFact", "FactValue", "expected", "fact_table", "find_fact", "local", "read_value"]
+__all__ = [
+    "CaseFact",
+    "FactValue",
+    "expected",
+    "fact_table",
+    "find_fact",
+    "local",
+    "read_value",
+    "shown",
+]
 
 #: A fact is true, false, a day, a number, or one of the concepts of its list (as IRI). A day may be
 #: False: there is none.
 FactValue = bool | date | int | str
+#: The largest number that is read, and the longest value that a message repeats.
+_MOST, _SHORT = 10**12, 60
 _YES = ("true", "yes", "да", "иә", "ия")
 _NO = ("false", "no", "нет", "жоқ")
 _EXPECTED = {
@@ -115,14 +126,27 @@ def read_value(fact: CaseFact, value: object, where: str) -> FactValue:
     CaseError
         If it is no value of that kind.
     """
-    read = _READERS[fact.kind](fact, value)
+    read = _READERS[fact.kind](fact, value) if _is_plain(value) else None
     if read is None:
         raise CaseError(
-            Message("{key} = {value} cannot be read", key=fact.key, value=value),
+            Message("{key} = {value} cannot be read", key=fact.key, value=shown(value)),
             where=where,
             hint=expected(fact),
         )
     return read
+
+
+def shown(value: object) -> str:
+    """Return a value of a case for a message: short, and whatever it is."""
+    text = str(value) if _is_plain(value) else type(value).__name__
+    return text if len(text) <= _SHORT else text[:_SHORT] + "..."
+
+
+def _is_plain(value: object) -> bool:
+    """Say whether a value can be that of a fact: no table, no list, no number beyond all sizes."""
+    if isinstance(value, int):
+        return abs(value) <= _MOST
+    return isinstance(value, str | float | date | time) or type(value).__name__ == "datetime64"
 
 
 def expected(fact: CaseFact) -> str:
@@ -154,9 +178,10 @@ def _date(_: CaseFact, value: object) -> FactValue | None:
 
 
 def _integer(_: CaseFact, value: object) -> FactValue | None:
-    if isinstance(value, bool) or not str(value).isdecimal():
+    text = str(value)
+    if isinstance(value, bool) or not text.isdecimal() or len(text) > len(str(_MOST)):
         return None
-    return int(str(value))
+    return int(text)
 
 
 def _choice(fact: CaseFact, value: object) -> FactValue | None:

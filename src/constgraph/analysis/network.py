@@ -13,6 +13,7 @@ from constgraph.errors import UnknownNameError, UsageError
 from constgraph.messages import Message
 from constgraph.questions.catalogue import near_hint
 from constgraph.questions.coverage import pinpoint
+from constgraph.questions.rows import whole_number
 from constgraph.questions.snapshot import Snapshot
 from constgraph.safety import xml_text
 from constgraph.store.embedded import Row, Value
@@ -158,7 +159,7 @@ def _add_edge(network: networkx.MultiDiGraph, group: list[Row], labels: dict[str
         kind=_kind(first["kind"]),
         label=labels[first["about"]],
         about=first["about"],
-        order=first.get("order", "1"),
+        order=str(whole_number({"order": "1", **first}, "order")),
         seats=first.get("seats", ""),
         article=pinpoint(group),
         instrument=first.get("instrument", ""),

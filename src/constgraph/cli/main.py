@@ -20,6 +20,7 @@ from constgraph.cli.screen import put, styled
 from constgraph.errors import ConstgraphError
 from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_message, unreviewed
 from constgraph.resources import verify
+from constgraph.store.asking import is_file, useless
 
 __all__ = ["COMPLETION", "cli", "main"]
 
@@ -146,7 +147,20 @@ def _run(words: list[str], lang: str) -> int:
         status = 2
     except OSError as err:
         status = _give_up_output(err)
+    except Exception as err:
+        given = _given(words)
+        if not given or "--traceback" in words:
+            raise  # with the shipped data alone it is a fault of the code
+        fault = useless(given, err)
+        _show(fault.message, fault.where, fault.hint)
+        status = 2
     return status if isinstance(status, int) else 0
+
+
+def _given(words: Sequence[str]) -> list[str]:
+    """Return the files and addresses of others among the words of a command line."""
+    values = [word.partition("=")[2] if word.startswith("--") else word for word in words]
+    return [value for value in values if "://" in value or is_file(value)]
 
 
 def _tell_of_review(lang: str) -> None:

@@ -10,6 +10,7 @@ from constgraph.comparison.evidence import Evidence, State, grouped
 from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key
 from constgraph.questions.petitioners import worst_confidence
+from constgraph.questions.rows import whole_number
 from constgraph.questions.sizes import head_count
 from constgraph.store.embedded import Row
 from constgraph.terms import expand
@@ -149,7 +150,7 @@ def _thresholds(evidence: Evidence, group: list[Row]) -> list[Entry]:
             )
             words = f"{words} ({inside})"
         else:
-            extra["count"] = int(row["minimum"])
+            extra["count"] = whole_number(row, "minimum")
             words = say_count("{n} member", "{n} members", extra["count"], lang)
         entries.append((words, extra))
     if not entries:
@@ -171,11 +172,11 @@ def seats_filled_entries(evidence: Evidence, state: State) -> list[Entry]:
             continue
         how = _steps(evidence, group)
         if first.get("seats", "0") != "0":
-            n = int(first["seats"])
+            n = whole_number(first, "seats")
             how = say_count("{n} seat: {how}", "{n} seats: {how}", n, evidence.lang, how=how)
         office = evidence.name(first["office"])
         text = say("{office}: {how}", evidence.lang, office=office, how=how)
-        seats = int(first["seats"]) if "seats" in first else None
+        seats = whole_number(first, "seats") if "seats" in first else None
         entries.append(_entry(evidence, group, text, office=office, seats=seats))
     return sorted(entries, key=lambda entry: (-(entry["seats"] or 0), entry["text"]))
 
@@ -186,7 +187,7 @@ def seat_entries(evidence: Evidence, state: State) -> list[Entry]:
     for group in grouped(evidence.rows("sizes", state)):
         first = group[0]
         if first["body"] in state.courts:
-            body, n = evidence.name(first["body"]), int(first["seats"])
+            body, n = evidence.name(first["body"]), whole_number(first, "seats")
             text = say_count("{n} seat ({body})", "{n} seats ({body})", n, evidence.lang, body=body)
             entries.append(_entry(evidence, group, text, body=body, seats=n))
     return entries
@@ -228,10 +229,16 @@ def _term(evidence: Evidence, group: list[Row]) -> Entry:
         else say("no fixed term", lang)
     ]
     if "limit" in first:
-        parts.append(_limit(first["limit"].rpartition("/")[2], int(first.get("times", "1")), lang))
+        parts.append(
+            _limit(
+                first["limit"].rpartition("/")[2],
+                whole_number({"times": "1", **first}, "times"),
+                lang,
+            )
+        )
     if "age" in first:
         parts.append(
-            say_count("until {n} year old", "until {n} years old", int(first["age"]), lang)
+            say_count("until {n} year old", "until {n} years old", whole_number(first, "age"), lang)
         )
     if "length" not in first:
         # what ends an office without a fixed term is the answer
@@ -244,8 +251,8 @@ def _term(evidence: Evidence, group: list[Row]) -> Entry:
         office=office,
         term=first.get("length"),
         limit=first.get("limit"),
-        times=int(first["times"]) if "times" in first else None,
-        age_limit=int(first["age"]) if "age" in first else None,
+        times=whole_number(first, "times") if "times" in first else None,
+        age_limit=whole_number(first, "age") if "age" in first else None,
     )
 
 
@@ -266,7 +273,7 @@ def _steps(evidence: Evidence, group: list[Row]) -> str:
         return say(
             "{system} ({who})", evidence.lang, **{k: evidence.name(v) for k, v in names.items()}
         )
-    steps = {int(row["order"]): row for row in group if "order" in row}
+    steps = {whole_number(row, "order"): row for row in group if "order" in row}
     return ", ".join(
         say(
             "{who} {does}",

@@ -15,6 +15,7 @@ from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError
 from constgraph.messages import Message, say, say_count
 from constgraph.questions.petitioners import petitioner_text
+from constgraph.questions.rows import whole_number
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
 
@@ -128,7 +129,7 @@ def _court(snapshot: Snapshot, row: dict[str, Any], lang: str, second: str) -> d
         "iri": forum,
         "label": row["forum"],
         "second": snapshot.label(forum, second),
-        "size_text": seats_text(int(size[0]["seats"]), lang) if size else "",
+        "size_text": seats_text(whole_number(size[0], "seats"), lang) if size else "",
     }
 
 

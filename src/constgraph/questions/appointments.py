@@ -9,6 +9,7 @@ from constgraph.answers.wording import heading, localize_article, localize_durat
 from constgraph.messages import mark, say
 from constgraph.questions.coverage import article_key, pinpoint, why_none
 from constgraph.questions.names import Place
+from constgraph.questions.rows import whole_number
 from constgraph.questions.sizes import body_sizes, head_count
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
@@ -144,9 +145,10 @@ def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
         "office_iri": first["office_iri"],
         "body": first.get("body"),
         "body_iri": first.get("body_iri"),
-        "seats": int(first["seats"]) if "seats" in first else None,
+        "seats": whole_number(first, "seats") if "seats" in first else None,
         "steps": [
-            _step(row, sizes) for row in sorted(steps.values(), key=lambda row: int(row["order"]))
+            _step(row, sizes)
+            for row in sorted(steps.values(), key=lambda row: whole_number(row, "order"))
         ],
         "conditions": [{"text": text, "iri": iri} for iri, text in sorted(conditions.items())],
         "article": pinpoint(group),
@@ -162,7 +164,7 @@ def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
 
 def _step(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
     step: dict[str, Any] = {
-        "order": int(row["order"]),
+        "order": whole_number(row, "order"),
         "role": row.get("role", row["role_iri"]),
         "role_iri": row["role_iri"],
         "actor": row.get("actor", row["actor_iri"]),

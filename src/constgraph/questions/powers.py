@@ -13,6 +13,7 @@ from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
+from constgraph.terms import compact
 
 __all__ = ["coded_powers", "powers"]
 
@@ -49,7 +50,13 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
         for row in petitioners(snapshot, place, by=[actor], lang=lang).rows
     ]
     rows += [
-        _row(row, row["kind"], does=step["role"], what=row["label"], to=row["office"])
+        _row(
+            row,
+            row["kind"],
+            does=step["role"],
+            what=row["label"] or compact(row["norm_iri"]),
+            to=row["office"],
+        )
         for row in stepped_rules(snapshot, place, lang=lang)
         for step in row["steps"]
         if step["actor_iri"] == actor

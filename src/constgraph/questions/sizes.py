@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from constgraph.questions.rows import whole_number
 from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["body_sizes", "head_count"]
@@ -15,7 +16,7 @@ def body_sizes(snapshot: Snapshot, jurisdiction: str | None, lang: str) -> dict[
     seats: dict[str, int | None] = {}
     where = {"jurisdiction": jurisdiction} if jurisdiction else {}
     for row in snapshot.select("size-of-bodies", lang=lang, **where):
-        seats[row["body_iri"]] = int(row["seats"]) if "seats" in row else None
+        seats[row["body_iri"]] = whole_number(row, "seats") if "seats" in row else None
         whole = row.get("part_of_iri")
         if whole:
             # a body with chambers is as large as all of them together

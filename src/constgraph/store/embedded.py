@@ -53,6 +53,8 @@ class Store:
     def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
         self._store = ox.Store()
         self._store.extend(quads)
+        #: Where data of others came from: their faults are not those of the code.
+        self.given: list[str] = []
 
     def __len__(self) -> int:
         return len(self._store)

@@ -62,6 +62,7 @@ class RemoteStore(Store):
                 hint=Message("give a number of seconds above 0"),
             )
         self.url = url
+        self.given = [url]
         self.timeout = min(timeout, threading.TIMEOUT_MAX)
         self._is_ours = False
         self._local = threading.local()

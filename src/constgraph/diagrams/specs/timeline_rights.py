@@ -104,7 +104,8 @@ def timeline_spec(snapshot: Snapshot, place: Place, *, lang: str) -> TimelineSpe
     names = snapshot.labels(
         {row[end] for row in found for end in ("petitioner", "forum")} | subjects, lang
     )
-    horizon = (snapshot.on + timedelta(days=1)).isoformat()
+    last = snapshot.on + timedelta(days=1) if snapshot.on < date.max else date.max
+    horizon = last.isoformat()
     by_petitioner: dict[tuple[int, str, str], list[Mapping[str, str]]] = {}
     for row in found:
         kind = row["kind"].rpartition("/")[2]
@@ -135,7 +136,7 @@ def timeline_spec(snapshot: Snapshot, place: Place, *, lang: str) -> TimelineSpe
         ),
         source_line=source_line(snapshot, found, lang),
         start=start,
-        end=snapshot.on + timedelta(days=1),
+        end=last,
         rows=rows,
         periods=_periods(snapshot, place, start, lang),
         turns=_turns(snapshot, forums, lang),
