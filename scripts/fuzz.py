@@ -39,6 +39,8 @@ def main() -> int:
     chosen = [t for t in TARGETS if not words.target or t.name in words.target]
     whole = sum(t.share for t in chosen)
     tasks = [(t.name, words.seed, max(words.inputs * t.share // whole, 1)) for t in chosen]
+    rest = max(words.inputs - sum(inputs for _, _, inputs in tasks), 0)
+    tasks[0] = (tasks[0][0], words.seed, tasks[0][2] + rest)
     results = []
     with ProcessPoolExecutor(words.workers) as pool:
         for result in pool.map(_run, tasks):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import mmap
 import os
@@ -18,10 +19,21 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-__all__ = ["Fault", "Result", "Target", "run_target"]
+__all__ = [
+    "BrokenPromiseError",
+    "Fault",
+    "Input",
+    "Result",
+    "Target",
+    "Try",
+    "as_bytes",
+    "run_target",
+]
 
 #: What a target is given: a text, or the bytes of a file.
 Input = str | bytes
+#: Tries an input: an answer, or an error of ours, and nothing is raised.
+Try = Callable[[Input], None]
 MEMORY = 3 * 1024**3
 #: So often an input that fails is made smaller.
 TRIES = 150
@@ -47,7 +59,7 @@ class Target:
     name: str
     share: int
     make: Callable[[Random], Input]
-    open: Callable[[Path], Callable[[Input], None]]
+    open: Callable[[Path], Try]
     limit: float = 5.0
 
 
@@ -79,8 +91,17 @@ class Result:
             known.input, known.number, known.last_line = made, number, last_line
 
 
+class BrokenPromiseError(AssertionError):
+    """No error was raised, and the result is wrong."""
+
+
 class _TooSlowError(BaseException):
     """An input took too long; no handler of the code under test may swallow it."""
+
+
+def as_bytes(value: Input) -> bytes:
+    """Return an input as the bytes of a file."""
+    return value if isinstance(value, bytes) else value.encode(errors="replace")
 
 
 def run_target(target: Target, seed: str, inputs: int, *, batch: int = 500) -> Result:
@@ -163,6 +184,7 @@ def _watch(target: Target, worker: int, at: mmap.mmap, reader: int, result: Resu
 
 
 def _work(target: Target, seed: str, first: int, end: int, at: mmap.mmap, writer: int) -> None:
+    faulthandler.disable()
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nothing, stream)

@@ -114,12 +114,13 @@ def verify_hashes() -> None:
 
 
 def _error(said: str, root: Path, name: str) -> InstallError:
+    restore = f"git restore {name}"
     return InstallError(
         Message(said, name=name),
         where=str(root / name),
         hint=Message("install it again: {command}", command=_REINSTALL)
         if root == _PACKAGE
-        else Message("bring it back: {command}", command=f"git restore {name}"),
+        else Message("bring it back: {command}", command=restore),
     )
 
 

@@ -51,6 +51,9 @@ VERBS = (
     "what-if",
 )
 
+#: How a system refuses what is written to a stream that is open.
+_OF_STREAMS = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG, errno.EDQUOT)
+
 
 class _Everywhere(dict[str, Any]):
     """The language as the default of every command, however deep it stands."""
@@ -204,15 +207,15 @@ def _open_streams() -> None:
 def _give_up_output(err: OSError) -> int:
     """Return the status for what the system refuses, which mostly is to take the answer."""
     reason = err.strerror or str(err)
-    if err.filename is not None or err.errno in (errno.EMFILE, errno.ENFILE):
+    if err.filename is not None or err.errno not in _OF_STREAMS:
         _show(
             Message("the system refuses: {reason}", reason=reason),
             where=str(err.filename or ""),
-            hint=""
-            if err.filename
-            else Message(
+            hint=Message(
                 "close other programs, or raise the limit: {command}", command="ulimit -n 1024"
-            ),
+            )
+            if err.errno in (errno.EMFILE, errno.ENFILE)
+            else "",
         )
         return 2
     if sys.stdout is not None:
