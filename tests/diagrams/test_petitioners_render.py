@@ -13,7 +13,9 @@ from typing import Any
 import matplotlib
 import pytest
 
+from constgraph import KnowledgeGraph
 from constgraph.diagrams import PetitionersLayout, render_scene, save_figure
+from constgraph.diagrams.output.pdf import with_language
 from constgraph.errors import DiagramError, OutputError
 
 LayOut = Callable[..., PetitionersLayout]
@@ -149,3 +151,45 @@ def test_files_do_not_depend_on_hash_seed(tmp_path: Path) -> None:
     for suffix in ("svg", "png", "pdf"):
         first, second = (tmp_path / f"{seed}.{suffix}" for seed in "12")
         assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize(("lang", "article"), [("ru", "ст. 73(1)(1)"), ("kk", "73-бап(1)(1)")])
+def test_picture_is_read_aloud_in_its_language(
+    kg: KnowledgeGraph, tmp_path: Path, lang: str, article: str
+) -> None:
+    picture = kg.on("2026-11-23").picture("petitioners", lang=lang)
+    svg, pdf = tmp_path / "x.svg", tmp_path / "x.pdf"
+    picture.save(svg)
+    picture.save(pdf)
+    root = ET.parse(svg).getroot()
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == root.get("lang") == lang
+    said = root.findtext("{http://www.w3.org/2000/svg}desc") or ""
+    assert article in said
+    assert "Art." not in said
+    assert f"/Lang ({lang})".encode() in pdf.read_bytes()
+
+
+def test_language_of_a_pdf_stands_in_the_catalogue_that_its_last_table_names(
+    kg: KnowledgeGraph, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.pdf"
+    kg.on("2026-11-23").picture("petitioners", lang="kk").save(path)
+    data = path.read_bytes()
+    table = int(data.rsplit(b"startxref", 1)[1].split()[0])
+    rows = data[table:].split(b"\n")
+    assert rows[0] == b"xref"
+    root = int(data.rsplit(b"/Root ", 1)[1].split()[0])
+    assert rows[3] == b"%d 1" % root
+    place = int(rows[4].split()[0])
+    catalogue = data[place:].split(b"endobj")[0]
+    assert catalogue.startswith(b"%d 0 obj\n<< /Type /Catalog /Pages " % root)
+    assert b"/Lang (kk)" in catalogue
+    before = int(data.rsplit(b"/Prev ", 1)[1].split()[0])
+    assert data[before:].startswith(b"xref")
+
+
+def test_pdf_that_is_built_otherwise_stays_as_it_is() -> None:
+    assert (
+        with_language(b"%PDF-1.7 with a table of its own", "kk")
+        == b"%PDF-1.7 with a table of its own"
+    )

@@ -153,6 +153,14 @@ def localize_article(article: str, lang: str) -> str:
 #: Words of a pinpoint, longer ones first.
 _PINPOINT_WORDS = {
     "article not read": mark_in("pinpoint", "article not read"),
+    "whole act": mark_in("pinpoint", "whole act"),
+    "Regulation, ": mark_in("pinpoint", "Regulation, "),
+    "item on the Human Rights Defender": mark_in("pinpoint", "item on the Human Rights Defender"),
+    "item on the Prosecutor General": mark_in("pinpoint", "item on the Prosecutor General"),
+    "sentences ": mark_in("pinpoint", "sentences "),
+    "sentence ": mark_in("pinpoint", "sentence "),
+    "para. ": mark_in("pinpoint", "para. "),
+    " to ": mark_in("pinpoint", " to "),
     "secs. ": mark_in("pinpoint", "secs. "),
     "sec. ": mark_in("pinpoint", "sec. "),
     " nos. ": mark_in("pinpoint", " nos. "),

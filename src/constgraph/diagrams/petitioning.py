@@ -147,9 +147,11 @@ def _source_line(snapshot: Snapshot, answer: Answer) -> str:
 
 def _description(answer: Answer) -> str:
     """Say the picture in words, for readers who do not see it."""
-    return (
-        "; ".join(f"{r['petitioner']}: {r['subject']}, {r['article']}" for r in answer.rows) + "."
+    said = (
+        f"{r['petitioner']}: {r['subject']}, {localize_article(r['article'], answer.lang)}"
+        for r in answer.rows
     )
+    return "; ".join(said) + "."
 
 
 def _node(iri: str) -> Any:

@@ -106,7 +106,7 @@ class Picture:
             # in an SVG the letters are there for a reader who has a font
             svg = suffix == ".svg"
             figure = render_scene(self.scene, theme=theme) if svg else self.figure(theme)
-            save_figure(figure, path, title=title, description=description)
+            save_figure(figure, path, title=title, description=description, lang=self.lang)
         else:
             raise DiagramError(
                 Message("cannot write a picture with the suffix '{suffix}'", suffix=path.suffix),

@@ -29,6 +29,7 @@ from constgraph.diagrams.output.outlines import (
     head_outline,
     line_outline,
 )
+from constgraph.diagrams.output.pdf import with_language
 from constgraph.diagrams.style import (
     COLOURS,
     HALO_WIDTH,
@@ -105,7 +106,9 @@ def render_scene(scene: Scene, *, theme: Theme = "light") -> Figure:
     return figure
 
 
-def save_figure(figure: Figure, path: str | FilePath, *, title: str, description: str) -> None:
+def save_figure(
+    figure: Figure, path: str | FilePath, *, title: str, description: str, lang: str = ""
+) -> None:
     """Write a figure as SVG, PNG or PDF, by the suffix of the path.
 
     The file is written beside its target and renamed, so that a failure neither
@@ -119,6 +122,8 @@ def save_figure(figure: Figure, path: str | FilePath, *, title: str, description
         Target; the suffix is .svg, .png or .pdf.
     title, description : str
         Kept in the file: as metadata, and in SVG also as its accessible name.
+    lang : str
+        The language of SVG and PDF, for programs that read aloud; empty if it is not known.
 
     Raises
     ------
@@ -143,7 +148,9 @@ def save_figure(figure: Figure, path: str | FilePath, *, title: str, description
         figure.savefig(drawn, format=suffix[1:], dpi=PNG_DPI, metadata=metadata)
     data = drawn.getvalue()
     if suffix == ".svg":
-        data = _name_svg(data.decode(), title, description).encode()
+        data = _name_svg(data.decode(), title, description, lang).encode()
+    elif suffix == ".pdf" and lang:
+        data = with_language(data, lang)
     write_file(target, data)
 
 
@@ -168,13 +175,14 @@ _METADATA_KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
-def _name_svg(svg: str, title: str, description: str) -> str:
-    """Give an SVG its accessible name and its fallback fonts."""
+def _name_svg(svg: str, title: str, description: str, lang: str) -> str:
+    """Give an SVG its accessible name, its language and its fallback fonts."""
     digest = hashlib.sha256(f"{title}\n{description}".encode()).hexdigest()[:8]
     # Ids differ from picture to picture, for several may stand in one page.
+    spoken = f' lang="{lang}" xml:lang="{lang}"' if lang else ""
     ids = f"title-{digest}", f"desc-{digest}"
     head = (
-        f' role="img" aria-labelledby="{ids[0]} {ids[1]}">\n'
+        f'{spoken} role="img" aria-labelledby="{ids[0]} {ids[1]}">\n'
         f' <title id="{ids[0]}">{escape(title, quote=False)}</title>\n'
         f' <desc id="{ids[1]}">{escape(description, quote=False)}</desc>'
     )
