@@ -43,7 +43,7 @@ def run_tests(resolution: str, python: str, words: list[str]) -> int:
         for command in (
             [*uv, "venv", "--quiet", "--python", python, folder],
             [*uv, "pip", "install", "--quiet", "--python", str(installed), *how],
-            [*uv, "pip", "list", "--quiet", "--python", str(installed)],
+            [*uv, "pip", "list", "--python", str(installed)],
         ):
             if status := _run(command):
                 return status

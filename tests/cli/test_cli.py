@@ -113,7 +113,7 @@ def test_petitioners_speaks_the_language_asked_for(
         (["show", "kz/presdent"], "no thing", "did you mean"),
         (["query", "SELECT ?x { ?x foo:bar ?y }"], "the prefix 'foo:' is not known", "PREFIX foo:"),
         (["query", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }"], "SERVICE is not allowed", "--data"),
-        (["query", "no-such-file.rq"], "cannot read the query", "check the path"),
+        (["query", "no-such-file.rq"], "cannot read 'no-such-file.rq'", "check the path"),
         (["draw", "petitioners", "-o", "x.docx"], "suffix '.docx'", ".svg"),
         (["draw", "petitioners", "--on", "1990-01-01", "-o", "x.svg"], "nothing to draw", "--on"),
         (["export", "-o", "no/such/folder/x.ttl"], "cannot write", "a folder that exists"),

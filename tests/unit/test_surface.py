@@ -364,7 +364,7 @@ WRITES: dict[str, Callable[[rdflib.Graph], Any]] = {
     "collection": lambda graph: graph.collection(rdflib.URIRef("urn:x:list")).append(TRIPLE[2]),
     "resource": lambda graph: graph.resource(TRIPLE[0]).add(TRIPLE[1], TRIPLE[2]),
     "another graph over the store": lambda graph: rdflib.Graph(graph.store).add(TRIPLE),
-    "a dataset over the store": lambda graph: rdflib.Dataset(graph.store).default_graph.add(TRIPLE),
+    "a dataset over the store": lambda graph: rdflib.Dataset(graph.store).add(TRIPLE),
 }
 
 
