@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import signal
+import stat
 import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from constgraph.errors import ConstgraphError, DataError, OutputError
 from constgraph.messages import Message
 
-__all__ = ["decoded", "read_text", "read_utf8", "write_file"]
+__all__ = ["decoded", "is_written_in_place", "read_text", "read_utf8", "write_file"]
 
 _MARK = b"\xef\xbb\xbf"  # of byte order, which editors on Windows write before UTF-8
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -96,8 +103,20 @@ def _decode(data: bytes, where: str, fault: type[ConstgraphError]) -> str:
     ) from cause
 
 
+#: What is open already: opened once more, a file that a shell writes to would lose its beginning.
+_OPEN = re.compile(r"/dev/(?:std(?P<name>in|out|err)|fd/(?P<number>[0-9]+))|/proc/self/fd/([0-9]+)")
+
+
+def is_written_in_place(path: Path) -> bool:
+    """Return whether a path names a pipe, a device, or what is open already."""
+    return bool(_OPEN.fullmatch(str(path))) or (path.exists() and not path.is_file())
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: beside its target, then renamed over it.
+
+    A link stays one, and what it points to is written. A file keeps its mode. A pipe or a device,
+    such as ``/dev/stdout``, is written in place.
 
     Raises
     ------
@@ -105,22 +124,73 @@ def write_file(path: Path, data: bytes) -> None:
         If the folder is missing or may not be written; an old file is then untouched.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            draft.chmod(0o666 & ~_umask())
-            draft.replace(path)
-        except BaseException:
-            draft.unlink()
-            raise
+        if is_open := _OPEN.fullmatch(str(path)):
+            _write_to(os.dup(_descriptor(is_open)), data)
+        elif is_written_in_place(path):
+            _write_to(os.open(path, os.O_WRONLY), data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except BrokenPipeError:
+        raise  # nobody reads on: that is no fault of the path
     except OSError as err:
         raise OutputError(
             Message("cannot write '{path}': {strerror}", path=path, strerror=err.strerror),
             where=str(path),
             hint=Message("name a file in a folder that exists and that you may write to"),
         ) from err
+
+
+def _descriptor(match: re.Match[str]) -> int:
+    standard = {"in": 0, "out": 1, "err": 2}
+    return standard[match["name"]] if match["name"] else int(match["number"] or match[3])
+
+
+def _write_to(descriptor: int, data: bytes) -> None:
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write a draft beside the target and rename it; whatever happens, no draft stays."""
+    mode = 0o666 & ~_umask()
+    if target.exists():
+        mode = stat.S_IMODE(target.stat().st_mode)
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    # a name near the longest that a system takes leaves no room for more
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    draft = Path(name)
+    try:
+        with _ending_by(lambda: draft.unlink(missing_ok=True)):
+            _write_to(handle, data)
+            draft.chmod(mode)
+            draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _ending_by(clean_up: Callable[[], None]) -> Iterator[None]:
+    """Clean up where a signal that nobody heeds would end the process."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may heed signals
+        return
+    wanted = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    heeded = [one for one in wanted if one and signal.getsignal(one) is signal.SIG_DFL]
+
+    def end(number: int, _: object) -> None:
+        clean_up()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    for one in heeded:
+        signal.signal(one, end)
+    try:
+        yield
+    finally:
+        for one in heeded:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def _umask() -> int:

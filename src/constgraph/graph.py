@@ -388,15 +388,14 @@ class KnowledgeGraph:
         Raises
         ------
         OutputError
-            If the ending is not known or the file cannot be written.
+            If the ending is not known, there is no triple, or the file cannot be written.
         """
         from constgraph.analysis.network import NETWORK_SUFFIXES, network_file
         from constgraph.files import write_file
-        from constgraph.store.export import to_rdf
+        from constgraph.store.export import write_rdf
 
         suffix = Path(path).suffix.lower()
         if suffix in NETWORK_SUFFIXES:
             write_file(Path(path), network_file(self.on(on).network(), suffix))
-            return
-        source = self.store if on is None else self.on(on).slice()
-        write_file(Path(path), to_rdf(source, suffix))
+        else:
+            write_rdf(self.store if on is None else self.on(on).slice(), Path(path))

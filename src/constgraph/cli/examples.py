@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from constgraph.errors import UsageError
+from constgraph.files import is_written_in_place, write_file
 from constgraph.messages import Message
 
 __all__ = ["example_options", "give_example"]
@@ -76,12 +77,11 @@ def give_example(
     if output is None or str(output) == "-":
         sys.stdout.buffer.write(make())
         return True
-    if not force and (output.exists() or output.is_symlink()):
+    taken = output.exists() or output.is_symlink()
+    if taken and not force and not is_written_in_place(output):
         raise UsageError(
             Message("'{output}' exists", output=output),
             hint=Message("name another file, or add --force"),
         )
-    from constgraph.files import write_file
-
     write_file(output, make())
     return True

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from constgraph.errors import OutputError
+from constgraph.files import is_written_in_place, write_file
 from constgraph.messages import Message
 from constgraph.safety import escape_json, forbidden_in_xml, turtle_text
+from constgraph.store.blanks import with_stable_names
 from constgraph.store.embedded import Store
-from constgraph.terms import PREFIXES, RDF, XSD, compact, expand
+from constgraph.terms import PREFIXES, RDF, XSD, compact
 
-__all__ = ["EXPORT_SUFFIXES", "to_rdf", "to_turtle"]
+__all__ = ["EXPORT_SUFFIXES", "to_rdf", "to_turtle", "turtle_of", "write_rdf"]
 
 _SYNTAXES = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -42,13 +45,25 @@ def to_turtle(graph: Iterable[ox.Triple] | Store) -> bytes:
     return to_rdf(graph, ".ttl")
 
 
+def turtle_of(lines: bytes, prefixes: Mapping[str, str] | None = None) -> bytes:
+    """Return canonical N-Triples, their blank nodes named for good, as canonical Turtle.
+
+    Parameters
+    ----------
+    lines : bytes
+    prefixes : mapping or None
+        Prefixes of a file, all of which are kept; they go before those of constgraph.
+    """
+    return turtle_text("".join(_turtle(lines.decode(), prefixes or {}))).encode()
+
+
 def to_rdf(graph: Iterable[ox.Triple] | Store, suffix: str) -> bytes:
     """Return a graph in the syntax that a file name's ending stands for.
 
     Parameters
     ----------
     graph : Store or iterable of pyoxigraph.Triple
-        Sorted here, so the order does not matter. Blank nodes are renamed by RDFC-1.0.
+        Sorted here, so the order does not matter. Blank nodes are renamed.
     suffix : str
         One of `EXPORT_SUFFIXES`.
 
@@ -65,9 +80,9 @@ def to_rdf(graph: Iterable[ox.Triple] | Store, suffix: str) -> bytes:
         )
     lines = graph.to_n_triples() if isinstance(graph, Store) else _n_triples(graph)
     if b"_:" in lines:
-        lines = _with_stable_names(lines)
+        lines = with_stable_names(lines)
     if syntax is ox.RdfFormat.TURTLE:
-        return turtle_text("".join(_turtle(lines.decode()))).encode()
+        return turtle_of(lines)
     lines = b"".join(sorted(lines.splitlines(keepends=True)))
     if syntax is ox.RdfFormat.N_TRIPLES:
         return turtle_text(lines.decode()).encode()
@@ -107,23 +122,38 @@ def _shown(node: object) -> str:
     return compact(node.value) if isinstance(node, ox.NamedNode) else str(node)
 
 
+def write_rdf(graph: Iterable[ox.Triple] | Store, path: Path) -> None:
+    """Write a graph to a file whose ending names the syntax; to a pipe or a device as Turtle.
+
+    Raises
+    ------
+    OutputError
+        If the ending is not known, there is no triple, or the file cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if not suffix and is_written_in_place(path):
+        suffix = ".ttl"
+    data = to_rdf(graph, suffix)
+    if data == to_rdf([], suffix):
+        raise OutputError(
+            Message("there is no triple to write to '{path}'", path=path),
+            where=str(path),
+            hint=Message("check the endpoint, the day and the data that are asked"),
+        )
+    write_file(path, data)
+
+
 def _n_triples(triples: Iterable[ox.Triple]) -> bytes:
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
-def _with_stable_names(lines: bytes) -> bytes:
-    dataset = ox.Dataset(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return _n_triples(quad.triple for quad in dataset)
-
-
-def _turtle(lines: str) -> Iterator[str]:
+def _turtle(lines: str, prefixes: Mapping[str, str]) -> Iterator[str]:
     """Yield Turtle from canonical N-Triples, one object a line.
 
     A change of one fact is then one line of a diff. Working on lines of text keeps the cost of a
     triple near that of sorting it.
     """
-    names = _Names()
+    names = _Names(prefixes)
     described: dict[str, list[tuple[str, str]]] = {}
     for line in lines.split(" .\n")[:-1]:
         subject, predicate, value = line.split(" ", 2)
@@ -141,8 +171,8 @@ def _turtle(lines: str) -> Iterator[str]:
                 body.append(" ,\n        ")
             body.append(names.of(value))
         body.append(" .\n\n")
-    for prefix in sorted(names.used):
-        yield f"@prefix {prefix}: <{expand(prefix + ':')}> .\n"
+    for prefix, namespace in sorted(names.used.items()):
+        yield f"@prefix {prefix}: <{namespace}> .\n"
     if body:
         body[-1] = " .\n"
         yield "\n" if names.used else ""
@@ -164,14 +194,16 @@ def _order(pair: tuple[str, str]) -> tuple[str, str, str]:
 class _Names:
     """Turtle for N-Triples terms, and the prefixes that it needed."""
 
-    def __init__(self) -> None:
-        self.used: set[str] = set()
-        self._known: dict[str, str] = {}
+    def __init__(self, own: Mapping[str, str]) -> None:
+        self.used: dict[str, str] = dict(own)
+        # the longest first; of two names of one namespace, the shorter
+        self._own = sorted(own.items(), key=lambda p: (-len(p[1]), len(p[0]), p[0]))
+        self._short: dict[str, str] = {}
 
     def of(self, node: str) -> str:
         """Return the shortest Turtle for a term."""
         if node[0] == "<":
-            return self._known.get(node) or self._iri(node)
+            return self._short.get(node) or self._iri(node)
         if node[-1] == ">":
             text, _, datatype = node.rpartition("^^")
             if datatype == _XSD_INTEGER and _INTEGER.fullmatch(text[1:-1]):
@@ -180,11 +212,23 @@ class _Names:
         return node
 
     def _iri(self, node: str) -> str:
-        name = compact(node[1:-1])
+        iri = node[1:-1]
+        name = self._own_name(iri) or self._our_name(iri) or node
+        self._short[node] = name
+        return name
+
+    def _own_name(self, iri: str) -> str:
+        for prefix, namespace in self._own:
+            if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return ""
+
+    def _our_name(self, iri: str) -> str:
+        name = compact(iri)
         prefix, _, local = name.partition(":")
-        if name == node[1:-1] or not _LOCAL_NAME.fullmatch(local):
-            name = node
-        else:
-            self.used.add(prefix)
-        self._known[node] = name
+        namespace = iri.removesuffix(local)
+        if name == iri or not _LOCAL_NAME.fullmatch(local):
+            return ""
+        if self.used.setdefault(prefix, namespace) != namespace:
+            return ""  # the file means something else by that prefix
         return name

@@ -14,7 +14,7 @@ from constgraph.errors import DataError
 from constgraph.files import read_utf8
 from constgraph.messages import Message
 
-__all__ = ["RDF_SUFFIXES", "rdf_files", "read_rdf"]
+__all__ = ["RDF_SUFFIXES", "parsed", "rdf_files", "read_rdf"]
 
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -86,9 +86,21 @@ def read_rdf(path: Path) -> list[ox.Quad]:
             hint=_known_endings(),
         )
     data = read_utf8(path)
+    return list(_in_one_graph(parsed(path, data, syntax)[0], data))
+
+
+def parsed(path: Path, data: bytes, syntax: ox.RdfFormat) -> tuple[list[ox.Quad], dict[str, str]]:
+    """Return the quads of the content of a file as they are written, and its prefixes.
+
+    Raises
+    ------
+    DataError
+        If it cannot be parsed, or holds no triple.
+    """
     base = _NO_BASE if syntax == ox.RdfFormat.JSON_LD else None
     try:
-        quads = list(_in_one_graph(ox.parse(data, format=syntax, base_iri=base), data))
+        parser = ox.parse(data, format=syntax, base_iri=base)
+        quads = list(parser)
     except SyntaxError as err:
         raise _syntax_error(path, data, syntax, err) from err
     except MemoryError as err:
@@ -101,7 +113,7 @@ def read_rdf(path: Path) -> list[ox.Quad]:
         _require_whole_iris(path, quads)
     if not quads:
         raise _nothing_in(path, data, syntax)
-    return quads
+    return quads, parser.prefixes
 
 
 def _in_one_graph(quads: Iterable[ox.Quad], data: bytes) -> Iterator[ox.Quad]:

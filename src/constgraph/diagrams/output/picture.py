@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.style import Theme
 from constgraph.errors import DiagramError
-from constgraph.files import write_file
+from constgraph.files import is_written_in_place, write_file
 from constgraph.messages import Message
 from constgraph.safety import json_text
 
@@ -93,6 +93,8 @@ class Picture:
             If the file cannot be written.
         """
         suffix = path.suffix.lower()
+        if not suffix and is_written_in_place(path):
+            suffix = ".mmd"  # a device has no ending: as on standard output
         if suffix in _TEXTS:
             write_file(path, self.text(suffix).encode())
         elif suffix == ".html":
