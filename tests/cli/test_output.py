@@ -60,8 +60,74 @@ def test_pipe_gets_utf_8_in_any_locale() -> None:
 def test_encoding_that_is_asked_for_is_used() -> None:
     done = piped(*CITIZEN, PYTHONIOENCODING="cp1251")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "Азаматтар" in done.stdout.decode("cp1251")
-    assert b"?" in done.stdout  # Kazakh letters that are not in it
+    text = done.stdout.decode("cp1251")
+    assert "Азаматтар" in text
+    assert "Казакстан" in text  # the nearest letters that the code page has
+    assert "?" not in text
+
+
+PAGES = ["cp1251", "cp866", "cp1252", "ascii", "latin-1", "cp437", "koi8-r", "cp932"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_every_code_page_shows_something_readable(page: str, lang: str) -> None:
+    done = piped("petitioners", "--by", "citizen", "--lang", lang, PYTHONIOENCODING=page)
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode(page)
+    assert "?" not in text
+    name = {"en": {"Citizens"}, "ru": {"Граждане", "Grazhdane"}, "kk": {"Азаматтар", "Azamattar"}}
+    assert any(word in text for word in name[lang])
+
+
+@pytest.mark.parametrize("page", [*PAGES, "utf-8"])
+def test_errors_are_readable_on_every_code_page(page: str) -> None:
+    done = piped("show", "Қазақ жоқ–→", "--lang", "kk", PYTHONIOENCODING=page)
+    assert (done.returncode, done.stdout) == (2, b"")
+    text = done.stderr.decode(page)
+    shown = (
+        "Қазақ жоқ–→",
+        "Казак жок–",
+        "Казак жок-",
+        "Qazaq zhoq-",
+        "Qazaq zhoq–",
+        "Казак жок―",
+        "Казак жок",
+    )
+    assert any(name in text for name in shown)
+    assert "\\u" not in text
+    assert "Traceback" not in text
+
+
+@posix
+def test_terminal_in_the_c_locale_gets_plain_letters() -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    sent = on_screen("petitioners", "--by", "citizen", "--lang", "kk", **plain)
+    assert sent.isascii()
+    assert "Azamattar" in sent
+    assert "Traceback" not in sent
+    told = on_screen("show", "Қазақ", "--lang", "kk", **plain)
+    assert told.isascii()
+    assert "\\u" not in told
+
+
+@posix
+def test_error_in_a_pipe_is_utf_8_in_any_locale() -> None:
+    done = piped(
+        "show", "nobody", "--lang", "kk", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
+    assert done.returncode == 2
+    assert done.stderr.decode("utf-8").startswith("қате: «nobody» деген")
+
+
+@posix
+def test_bytes_that_are_no_letters_do_not_end_in_a_traceback() -> None:
+    done = subprocess.run(
+        [*COMMAND, "show", b"\xff\xfe"], capture_output=True, check=False, env={**os.environ}
+    )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.startswith(b"error: ")
 
 
 @posix

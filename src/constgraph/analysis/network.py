@@ -227,6 +227,8 @@ def narrow_network(
         near, reach = set(centre), set(centre)
         for _ in range(1 if distance is None else distance):
             reach = {m for n in reach for m in (*kept.successors(n), *kept.predecessors(n))} - near
+            if not reach:
+                break  # all that is connected is near
             near |= reach
         kept.remove_nodes_from(set(kept) - near)
     if kinds:

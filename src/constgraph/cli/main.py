@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gc
 import importlib
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ import click
 
 from constgraph.cli.groups import Group
 from constgraph.cli.language import chosen_language, in_language, screen_language, speaking
+from constgraph.cli.letters import speak_plainly
 from constgraph.cli.screen import put, styled
 from constgraph.errors import ConstgraphError
 from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_message, unreviewed
@@ -117,7 +117,8 @@ def main(args: Sequence[str] | None = None) -> None:
         # a process that is over in a second needs few collections; imports alone cause dozens
         gc.set_threshold(50_000, 20, 20)
         _open_streams()
-        _speak_utf8()
+        for stream in (sys.stdout, sys.stderr):
+            speak_plainly(stream)
     lang = chosen_language(words)
     with speaking(lang):
         sys.exit(_refuse_bytes(words) or _run(words, lang))
@@ -188,20 +189,6 @@ def _tell_of_review(lang: str) -> None:
     if sys.stdout.isatty() and (count := unreviewed(lang)):
         told = mark("Sentences of constgraph in this language that no reader has checked: {n}.")
         click.echo(styled(say(told, lang, n=count), dim=True), err=True)
-
-
-def _speak_utf8() -> None:
-    """Have a pipe or a file get UTF-8, where Python would choose an older encoding, as on Windows.
-
-    Of a terminal, or an encoding that somebody asked for, nothing but the unknown letters is lost.
-    """
-    out = sys.stdout
-    if not isinstance(out, io.TextIOWrapper):
-        return
-    if out.isatty() or "PYTHONIOENCODING" in os.environ:
-        out.reconfigure(errors="replace")
-    else:
-        out.reconfigure(encoding="utf-8")
 
 
 def _open_streams() -> None:

@@ -17,6 +17,7 @@ __all__ = [
     "DESCENT",
     "FONT_FAMILY",
     "LEADING",
+    "MOST_LETTERS",
     "FontMeasure",
     "TextMeasure",
     "clean_text",
@@ -31,6 +32,8 @@ DESCENT = 0.236
 LEADING = 1.24
 
 # "Art. 73" must not be torn apart at the end of a line.
+#: Of a text in a picture; a longer one is cut there.
+MOST_LETTERS = 600
 _GLUED = re.compile(r"(\b(?:Art|Arts|sec|secs|para|paras|No|ст)\.|№) (?=\d)", re.IGNORECASE)
 _GLUE = "\N{NO-BREAK SPACE}"
 
@@ -106,7 +109,8 @@ def wrap_text(
 ) -> tuple[str, ...]:
     """Break `text` into lines no wider than `width` points.
 
-    A word that is wider than a whole line is broken between letters.
+    A word that is wider than a whole line is broken between letters. What no picture has room for
+    is left out.
 
     Parameters
     ----------
@@ -130,6 +134,8 @@ def wrap_text(
     def room(line: str) -> float:
         return measure.width(line.replace(_GLUE, " "), size, bold=bold)
 
+    if len(text) > MOST_LETTERS:
+        text = text[: MOST_LETTERS - 1] + "…"
     lines: list[str] = []
     line = ""
     for word in _GLUED.sub(rf"\1{_GLUE}", text).split(" "):

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from constgraph.errors import DataError
 from constgraph.files import read_utf8
 from constgraph.messages import Message
+from constgraph.store.bounds import check_bounds, in_time
 
 __all__ = ["RDF_SUFFIXES", "parsed", "rdf_files", "read_rdf"]
 
@@ -97,10 +98,11 @@ def parsed(path: Path, data: bytes, syntax: ox.RdfFormat) -> tuple[list[ox.Quad]
     DataError
         If it cannot be parsed, or holds no triple.
     """
+    check_bounds(path, data, syntax)
     base = _NO_BASE if syntax == ox.RdfFormat.JSON_LD else None
     try:
         parser = ox.parse(data, format=syntax, base_iri=base)
-        quads = list(parser)
+        quads = list(in_time(path, len(data), parser))
     except SyntaxError as err:
         raise _syntax_error(path, data, syntax, err) from err
     except MemoryError as err:
