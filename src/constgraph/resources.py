@@ -16,7 +16,7 @@ from zlib import crc32
 from constgraph.errors import InstallError
 from constgraph.messages import Message, mark
 
-__all__ = ["bundled", "package_file", "turtle_files", "verify", "verify_hashes"]
+__all__ = ["REINSTALL", "bundled", "package_file", "turtle_files", "verify", "verify_hashes"]
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
@@ -27,7 +27,7 @@ _FOLDERS = ("ontology", "data", "queries", "proposals")
 _READ = (".ttl", ".rq")
 #: Shapes and alignments, which the ontology holds beside the graph.
 _BESIDE = ("shapes", "align")
-_REINSTALL = "python -m pip install --force-reinstall constgraph"
+REINSTALL = "python -m pip install --force-reinstall constgraph"
 _MISSING = mark("constgraph is damaged: '{name}' is missing")
 _ALTERED = mark("constgraph is damaged: '{name}' is not the file that was installed")
 _FOREIGN = mark("constgraph is damaged: '{name}' is no part of it")
@@ -118,7 +118,7 @@ def _error(said: str, root: Path, name: str) -> InstallError:
     return InstallError(
         Message(said, name=name),
         where=str(root / name),
-        hint=Message("install it again: {command}", command=_REINSTALL)
+        hint=Message("install it again: {command}", command=REINSTALL)
         if root == _PACKAGE
         else Message("bring it back: {command}", command=restore),
     )

@@ -19,7 +19,7 @@ from constgraph.cli.letters import speak_plainly
 from constgraph.cli.screen import put, styled
 from constgraph.errors import ConstgraphError
 from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_message, unreviewed
-from constgraph.resources import verify
+from constgraph.resources import REINSTALL, verify
 from constgraph.store.asking import is_file, useless
 
 __all__ = ["COMPLETION", "cli", "main"]
@@ -121,24 +121,7 @@ def main(args: Sequence[str] | None = None) -> None:
             speak_plainly(stream)
     lang = chosen_language(words)
     with speaking(lang):
-        sys.exit(_refuse_bytes(words) or _run(words, lang))
-
-
-def _refuse_bytes(words: Sequence[str]) -> int:
-    """Return a status above 0 if an argument is no text; nothing in the graph could bear its name.
-
-    The name of a file may be any bytes, so one that is there is left to its command.
-    """
-    for word in words:
-        if not word.isascii() and any("\ud800" <= c <= "\udfff" for c in word):
-            if is_file(word.rpartition("=")[2]):
-                continue
-            _show(
-                Message("an argument is no UTF-8 text: {text}", text=ascii(word)[:60]),
-                hint=Message("write it in UTF-8"),
-            )
-            return 2
-    return 0
+        sys.exit(_run(words, lang))
 
 
 def _run(words: list[str], lang: str) -> int:
@@ -166,21 +149,42 @@ def _run(words: list[str], lang: str) -> int:
     except click.ClickException as err:
         _show_usage(err, words)
         status = 2
-    except OSError as err:
-        status = _give_up_output(err)
     except Exception as err:
-        given = _given(words)
-        if not given or "--traceback" in words:
-            raise  # with the shipped data alone it is a fault of the code
-        fault = useless(given, err)
-        _show(fault.message, fault.where, fault.hint)
-        status = 2
+        status = _give_up(err, words)
     return status if isinstance(status, int) else 0
+
+
+def _give_up(err: Exception, words: Sequence[str]) -> int:
+    """Return the status for an error that is none of ours, told by its cause."""
+    if isinstance(err, OSError):
+        return _give_up_output(err)
+    if isinstance(err, MemoryError):
+        _show(
+            Message("no memory is left"),
+            hint=Message("close other programs, or allow this one more memory"),
+        )
+        return 2
+    if isinstance(err, ImportError) and not (err.name or "").startswith("constgraph"):
+        _show(
+            Message("a library cannot be loaded: {reason}", reason=str(err).splitlines()[-1]),
+            hint=Message("allow more memory, or install it again: {command}", command=REINSTALL),
+        )
+        return 2
+    given = _given(words)
+    if not given or "--traceback" in words:
+        raise err  # with the shipped data alone it is a fault of the code
+    fault = useless(given, err)
+    _show(fault.message, fault.where, fault.hint)
+    return 2
 
 
 def _given(words: Sequence[str]) -> list[str]:
     """Return the files and addresses of others among the words of a command line."""
-    values = [word.partition("=")[2] if word.startswith("--") else word for word in words]
+    values = [
+        word.partition("=")[2] if word.startswith("--") else word
+        for before, word in zip(["", *words], words, strict=False)
+        if before not in ("-o", "--output") and not word.startswith("--output=")
+    ]
     return [value for value in values if "://" in value or is_file(value)]
 
 

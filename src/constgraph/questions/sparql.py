@@ -8,7 +8,7 @@ from datetime import date
 
 from constgraph.errors import QueryError
 from constgraph.messages import Message
-from constgraph.store.embedded import Row, Store, Value, plain
+from constgraph.store.embedded import Row, Store, Value
 from constgraph.store.guard import guard_query
 from constgraph.store.tokens import bare_text
 
@@ -71,7 +71,7 @@ def run_sparql(
         return to_turtle(result).decode()
     names = [variable.value for variable in result.variables]
     try:
-        return [{n: plain(s[n]) for n in names if s[n] is not None} | told for s in result]
+        return [{n: s[n].value for n in names if s[n] is not None} | told for s in result]
     except (RuntimeError, OSError, ValueError, SyntaxError) as err:
         # an engine may evaluate while it is asked for the next row
         raise QueryError(Message("the query cannot be evaluated: {err}", err=err)) from err
