@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -19,6 +20,18 @@ DATA = f"""
 @prefix kz: <https://w3id.org/constgraph/id/kz/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 kz:x-one a cg:Office ; cg:jurisdiction kz:kazakhstan ; skos:prefLabel "{EVIL}"@en .
+"""
+RIGHT = """
+@prefix form: <https://w3id.org/constgraph/scheme/review-form/> .
+@prefix kind: <https://w3id.org/constgraph/scheme/petitioner-kind/> .
+@prefix subject: <https://w3id.org/constgraph/scheme/subject-matter/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+kz:x-one cg:petitionerKind kind:head-of-state .
+kz:test-right a cg:PetitionRight ; skos:prefLabel "Test"@en ;
+  cg:holder kz:x-one ; cg:forum kz:constitutional-court ;
+  cg:subjectMatter subject:normative-legal-act ; cg:reviewForm form:ex-post-abstract ;
+  cg:conferredBy kz:constitution-2026-art-73-4 ; cg:citation kz:citation-2026 ;
+  cg:validFrom "2026-07-01"^^xsd:date .
 """
 FORMATS = ("table", "json", "csv", "markdown")
 OBEYED = [*map(chr, [*range(9), *range(11, 32), *range(0x7F, 0xA0)]), "\u202e"]
@@ -175,3 +188,18 @@ def test_check_without_findings_says_so_in_every_format(
     status, said, _ = call(capsys, "check", "--format", format_)
     assert status == 0
     assert said.startswith(out)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".html", ".mmd", ".dot"])
+def test_label_is_shown_in_a_picture(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, suffix: str
+) -> None:
+    data, out = tmp_path / "evil.ttl", tmp_path / f"x{suffix}"
+    data.write_text(DATA + RIGHT, encoding="utf-8")
+    words = ("draw", "petitioners", "--on", "2026-11-23", "--data", str(data), "-o", str(out))
+    assert call(capsys, *words) == (0, "", "")
+    text = out.read_text(encoding="utf-8")
+    assert not [letter for letter in OBEYED if letter in text]
+    assert "U+202E" in text
+    if suffix == ".svg":
+        ElementTree.fromstring(text)
