@@ -19,6 +19,7 @@ from constgraph.questions.sparql import run_sparql
 from constgraph.resources import turtle_files, verify
 from constgraph.safety import html_text, visible
 from constgraph.store.asking import each_one_question
+from constgraph.store.dates import require_dates, settle_dates
 from constgraph.store.embedded import Row, Store, Value
 from constgraph.store.syntaxes import rdf_files
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["KnowledgeGraph", "connect", "load"]
 
 
-def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
+def load(*extra: str | Path, bundled: bool = True, strict: bool = True) -> KnowledgeGraph:
     """Return the graph that ships with constgraph, with further files added.
 
     Parameters
@@ -37,20 +38,28 @@ def load(*extra: str | Path, bundled: bool = True) -> KnowledgeGraph:
         RDF files, or folders of them, to add.
     bundled : bool
         Whether the shipped ontology and data are loaded.
+    strict : bool
+        Whether a date that is none is refused, for what rests on it would be missing from answers.
+        Without it, only the check of the graph (`store.checks.check_store`) is to be trusted.
 
     Raises
     ------
     DataError
-        If a file cannot be read or holds no triple, or a folder holds no RDF file.
+        If a file cannot be read or holds no triple, a folder holds no RDF file, or a date is none;
+        see `constgraph.store.dates`.
     InstallError
         If what ships with constgraph is not whole.
     """
     verify()
-    store = Store()
+    store, added = Store(), rdf_files(extra)
     for path in turtle_files() if bundled else []:
         store.load_shipped(path)
-    for path in rdf_files(extra):
+    for path in added:
         store.load(path)
+    if added and strict:
+        require_dates(store, added)
+    elif added:
+        settle_dates(store)
     store.given += map(str, extra)
     return KnowledgeGraph(store)
 

@@ -108,7 +108,8 @@ CG = ClosedNamespace(
     PREFIXES["cg"],
     [
         "CollegialBody", "CompositionRule", "CoverageStatement", "Institution", "Jurisdiction",
-        "Office", "PersonClass", "PetitionRight", "citation", "date", "holder", "jurisdiction",
+        "Office", "PersonClass", "PetitionRight", "appliesFrom", "attestedOn", "citation",
+        "conferredBy", "date", "dateAsWritten", "holder", "jurisdiction",
         "labelNeedsReview", "mayPetition", "petitionerKind", "timeZone", "validFrom", "validUntil",
     ],
 )  # fmt: skip
@@ -117,7 +118,10 @@ ELI = ClosedNamespace(
 )
 RDF = ClosedNamespace(PREFIXES["rdf"], ["type"])
 SKOS = ClosedNamespace(PREFIXES["skos"], ["Concept", "altLabel", "prefLabel"])
-XSD = ClosedNamespace(PREFIXES["xsd"], ["date", "integer"])
+XSD = ClosedNamespace(
+    PREFIXES["xsd"],
+    ["date", "dateTime", "dateTimeStamp", "gYear", "gYearMonth", "integer", "string"],
+)
 
 
 def expand(name: str) -> str:

@@ -20,20 +20,20 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from constgraph.days import is_in_force, read_day
-from constgraph.errors import InvalidDayError
+from constgraph.days import is_in_force
 from constgraph.messages import Message, mark
 from constgraph.questions.catalogue import near_hint
 from constgraph.resources import turtle_files
 from constgraph.store.checks import Finding, check_store
+from constgraph.store.dates import first_day, settle_dates
 from constgraph.store.embedded import Store, term
-from constgraph.terms import CG, ELI, RDF, XSD, compact
+from constgraph.terms import CG, ELI, RDF, compact
 
 __all__ = ["Overlay", "lay_over", "overlay_findings"]
 
 _ENDS = (CG.validUntil, ELI.date_no_longer_in_force)
 _REPLACED = """
-SELECT DISTINCT ?norm ?old ?day WHERE {
+SELECT DISTINCT ?norm ?old WHERE {
   ?norm cg:replaces ?old ; cg:validFrom ?day .
   ?old a ?class . ?class rdfs:subClassOf+ cg:Norm .
 }"""
@@ -88,6 +88,7 @@ def lay_over(graph: Store, path: Path) -> Overlay:
     """
     proposal = Store()
     proposal.load(path)
+    settle_dates(proposal)
     shipped = Store(graph)
     known = set(shipped)
     # named graphs of the file are laid into the one graph that questions are asked of
@@ -100,7 +101,7 @@ def lay_over(graph: Store, path: Path) -> Overlay:
         for (node, end), day in ends.items()
     ]
     days = {
-        _day(quad.object)
+        first_day(quad.object)
         for quad in laid
         if quad not in known
         and (
@@ -145,15 +146,17 @@ def _ends(merged: Store, said: Iterable[ox.Quad], described: set[str]) -> dict[_
     for quad in said:
         node, end = _name(quad), quad.predicate.value
         if end in _ENDS and node in described:
-            days = [_day(stated.object) for stated in merged.quads(node, end)]
+            days = [first_day(stated.object) for stated in merged.quads(node, end)]
             if None not in days and (first := _first(days)):
                 ends[node, end] = first
     news = {_name(quad) for quad in said}
     for row in merged.select(_REPLACED):
-        start, old = _read(row["day"]), (row["old"], CG.validUntil)
-        since = [_day(quad.object) for quad in merged.quads(row["old"], CG.validFrom)]
-        until = [_day(quad.object) for quad in merged.quads(*old)]
-        if row["norm"] not in news or start is None or None in (*since, *until):
+        old = (row["old"], CG.validUntil)
+        starts = [first_day(quad.object) for quad in merged.quads(row["norm"], CG.validFrom)]
+        since = [first_day(quad.object) for quad in merged.quads(row["old"], CG.validFrom)]
+        until = [first_day(quad.object) for quad in merged.quads(*old)]
+        start = _first(starts)
+        if row["norm"] not in news or start is None or None in (*starts, *since, *until):
             continue
         until.append(ends.get(old))
         if is_in_force(start, _first(since), _first(until)):
@@ -210,16 +213,3 @@ def _first(days: Iterable[date | None]) -> date | None:
 
 def _name(quad: ox.Quad) -> str:
     return str(getattr(quad.subject, "value", quad.subject))
-
-
-def _day(value: object) -> date | None:
-    """Return the day that a literal names; None where it is no calendar day."""
-    typed = isinstance(value, ox.Literal) and value.datatype.value == XSD.date
-    return _read(value.value) if isinstance(value, ox.Literal) and typed else None
-
-
-def _read(text: str) -> date | None:
-    try:
-        return read_day(text) if text[:1].isdigit() else None
-    except InvalidDayError:
-        return None

@@ -24,7 +24,7 @@ from constgraph.questions.appointments import predecessor_note, predecessors, st
 from constgraph.questions.coverage import why_none
 from constgraph.questions.names import Place
 from constgraph.questions.rows import gather
-from constgraph.questions.sizes import body_sizes, head_count
+from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import PREFIXES, compact, expand
 
@@ -253,8 +253,7 @@ def _quota(body: Body, total: int, given: int | None) -> Quota:
         return Quota(count, _majority_note(body, count, total, several=bool(shares)))
     first = rules[0]
     count = head_count(
-        int(first["numerator"]),
-        int(first["denominator"]),
+        *read_share(first, first["norm"]),
         total,
         more_than=first.get("more_than") == "true",
     )

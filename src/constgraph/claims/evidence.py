@@ -98,7 +98,7 @@ def _nearest(on: date, starts: str | None, ends: str | None) -> date:
     if starts and date.fromisoformat(starts) > on:
         return date.fromisoformat(starts)
     if ends and date.fromisoformat(ends) <= on:
-        return date.fromordinal(date.fromisoformat(ends).toordinal() - 1)
+        return date.fromordinal(max(1, date.fromisoformat(ends).toordinal() - 1))
     return on
 
 

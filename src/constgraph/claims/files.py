@@ -12,6 +12,7 @@ from constgraph.claims.tests import read_claims
 from constgraph.errors import DataError
 from constgraph.files import read_text
 from constgraph.messages import LANGUAGES, Message
+from constgraph.store.dates import require_dates
 from constgraph.store.embedded import Store, term
 from constgraph.store.export import to_turtle
 from constgraph.terms import RDF, compact, expand
@@ -123,6 +124,7 @@ def lay_claims(graph: Store, path: Path) -> tuple[Store, list[Claim]]:
     """
     own = Store()
     own.load(path)
+    require_dates(own, [path])
     # named graphs of the file are laid into the one graph that queries are asked of
     said = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in own]
     store = Store([*graph, *said])

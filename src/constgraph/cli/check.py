@@ -42,7 +42,7 @@ def command(files: tuple[Path, ...], format_: str) -> int:
     from constgraph.store.syntaxes import rdf_files
 
     verify_hashes()
-    graph = load(*files)
+    graph = load(*files, strict=False)
     own = rdf_files(files)
 
     with shown_progress(mark("checking")) as progress:

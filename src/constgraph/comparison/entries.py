@@ -11,7 +11,7 @@ from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key
 from constgraph.questions.petitioners import worst_confidence
 from constgraph.questions.rows import whole_number
-from constgraph.questions.sizes import head_count
+from constgraph.questions.sizes import head_count, read_share
 from constgraph.store.embedded import Row
 from constgraph.terms import expand
 
@@ -134,13 +134,14 @@ def _thresholds(evidence: Evidence, group: list[Row]) -> list[Entry]:
     for row in [*shares.values(), *numbers.values()]:
         extra: dict[str, Any] = {"count": None, "size": None, "fraction": None, "base": None}
         if "numerator" in row:
-            share = f"{row['numerator']}/{row['denominator']}"
+            fraction = read_share(row, row["condition"])
+            share = f"{fraction[0]}/{fraction[1]}"
             size = evidence.size(row["base"])
             extra = {
                 "fraction": share,
                 "base": evidence.name(row["base"]),
                 "size": size,
-                "count": size and head_count(int(row["numerator"]), int(row["denominator"]), size),
+                "count": size and head_count(*fraction, size),
             }
             words = say("{share} of the members of {body}", lang, share=share, body=extra["base"])
             inside = (

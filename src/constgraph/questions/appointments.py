@@ -10,7 +10,7 @@ from constgraph.messages import mark, say
 from constgraph.questions.coverage import article_key, pinpoint, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.rows import whole_number
-from constgraph.questions.sizes import body_sizes, head_count
+from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
 
@@ -173,7 +173,7 @@ def _step(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
     }
     if "numerator" in row:
         size = sizes.get(row["base_iri"])
-        numerator, denominator = int(row["numerator"]), int(row["denominator"])
+        numerator, denominator = read_share(row, row["norm"])
         more = row.get("more_than") == "true"
         step |= {
             "numerator": numerator,

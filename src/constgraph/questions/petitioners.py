@@ -10,7 +10,7 @@ from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.messages import mark, say
 from constgraph.questions.coverage import article_key, pinpoint, why_none
 from constgraph.questions.names import Place
-from constgraph.questions.sizes import body_sizes, head_count
+from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.today import today_in
 from constgraph.store.embedded import Row
@@ -184,7 +184,7 @@ def _condition(row: Row, day: _Context) -> dict[str, Any]:
     }
     if "numerator" in row:
         size = day.sizes.get(row["base"])
-        numerator, denominator = int(row["numerator"]), int(row["denominator"])
+        numerator, denominator = read_share(row, row["condition"])
         condition |= {
             "numerator": numerator,
             "denominator": denominator,

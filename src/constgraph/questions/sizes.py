@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from constgraph.errors import DataError
+from constgraph.messages import Message
 from constgraph.questions.rows import whole_number
 from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row
+from constgraph.terms import compact
 
-__all__ = ["body_sizes", "head_count"]
+__all__ = ["body_sizes", "head_count", "read_share"]
 
 
 def body_sizes(snapshot: Snapshot, jurisdiction: str | None, lang: str) -> dict[str, int | None]:
@@ -24,6 +28,34 @@ def body_sizes(snapshot: Snapshot, jurisdiction: str | None, lang: str) -> dict[
             part, total = seats[row["body_iri"]], seats[whole]
             seats[whole] = None if part is None or total is None else total + part
     return seats
+
+
+def read_share(row: Row, node: str) -> tuple[int, int]:
+    """Return the numerator and the denominator of a row.
+
+    Parameters
+    ----------
+    row : Row
+    node : str
+        The IRI of the threshold, or of the rule that has it.
+
+    Raises
+    ------
+    DataError
+        If they make no share: no whole numbers, none of them above zero, or more than the whole.
+    """
+    numerator, denominator = (whole_number(row, key) for key in ("numerator", "denominator"))
+    if not 0 < numerator <= denominator:
+        raise _no_number(node, f"{numerator}/{denominator}")
+    return numerator, denominator
+
+
+def _no_number(node: str, text: str) -> DataError:
+    return DataError(
+        Message("{node} has a number that cannot be: '{text}'", node=compact(node), text=text),
+        where=node,
+        hint=Message("see: constgraph check FILE"),
+    )
 
 
 def head_count(numerator: int, denominator: int, size: int, *, more_than: bool = False) -> int:

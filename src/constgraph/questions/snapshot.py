@@ -10,12 +10,14 @@ import pyoxigraph as ox
 from constgraph.days import is_in_force, read_day
 from constgraph.questions.catalogue import question
 from constgraph.resources import bundled
+from constgraph.store.dates import first_day
 from constgraph.store.embedded import Row, Store, Value
 from constgraph.store.labelled import select_labelled
 from constgraph.terms import CG, ELI, expand
 
 __all__ = ["Snapshot"]
 
+_Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _INTERVALS = (
     (CG.validFrom, CG.validUntil),
     (ELI.first_date_entry_in_force, ELI.date_no_longer_in_force),
@@ -85,21 +87,23 @@ class Snapshot:
             self._slice = day
         return self._slice
 
-    def _not_in_force(self) -> set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
-        gone: set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = set()
+    def _not_in_force(self) -> set[_Node]:
+        gone: set[_Node] = set()
         for first, last in _INTERVALS:
-            starts = {q.subject: _day(q.object) for q in self.store.quads(None, first)}
-            ends = {q.subject: _day(q.object) for q in self.store.quads(None, last)} if last else {}
+            starts, ends = self._first_days(first), self._first_days(last) if last else {}
             for node in starts.keys() | ends.keys():
                 if not is_in_force(self.on, starts.get(node), ends.get(node)):
                     gone.add(node)
-        return gone
+        worded: dict[_Node, bool] = {}
+        for quad in self.store.quads(None, CG.conferredBy):
+            worded[quad.subject] = worded.get(quad.subject, False) or quad.object not in gone
+        # a norm holds only while a wording that confers it does
+        return gone.union(norm for norm, holds in worded.items() if not holds)
 
-
-def _day(value: object) -> date | None:
-    text = getattr(value, "value", "")
-    try:
-        # an event of which only the month or the year is known counts from its first day
-        return date.fromisoformat(text + {4: "-01-01", 7: "-01"}.get(len(text), ""))
-    except ValueError:
-        return None  # `check` reports it; a slice goes on without that bound
+    def _first_days(self, name: str) -> dict[_Node, date]:
+        """Return the first of the days that a property gives for each node, as queries read it."""
+        days: dict[_Node, date] = {}
+        for quad in self.store.quads(None, name):
+            if day := first_day(quad.object):
+                days[quad.subject] = min(day, days.get(quad.subject, day))
+        return days

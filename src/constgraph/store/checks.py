@@ -22,7 +22,7 @@ from constgraph.terms import PREFIXES, compact, expand
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Finding", "check_store", "rule_texts", "rules"]
+__all__ = ["Finding", "check_store", "place_of", "rule_texts", "rules"]
 
 _HEADER = re.compile(r"^# (message|hint): (.+)$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -198,6 +198,11 @@ def _quiet(logger: str) -> Iterator[None]:
         yield
     finally:
         log.disabled = before
+
+
+def place_of(node: str, files: Iterable[Path]) -> str:
+    """Return ``path:line`` of the first of some Turtle files that describes a node, or nothing."""
+    return _Lines(files).place(node)
 
 
 class _Lines:

@@ -89,6 +89,11 @@ class Store:
         """Add quads."""
         self._store.extend(quads)
 
+    def replace(self, old: ox.Quad, *new: ox.Quad) -> None:
+        """Put quads in the place of one."""
+        self._store.remove(old)
+        self._store.extend(new)
+
     def quads(self, subject: str | None, predicate: str) -> Iterator[ox.Quad]:
         """Yield the quads with that predicate, of one subject or of all."""
         return self._store.quads_for_pattern(
