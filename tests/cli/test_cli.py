@@ -97,6 +97,12 @@ def test_petitioners_speaks_the_language_asked_for(
     assert "Citizens" not in out
 
 
+@pytest.mark.parametrize("name", ["a" * 300, "a" * 5000], ids=["long name", "longer than a path"])
+def test_long_text_is_a_query_and_no_file(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    status, out, err = call(capsys, "query", f"DESCRIBE kz:{name}")
+    assert (status, out, err) == (0, "no rows\n", "")
+
+
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [

@@ -15,6 +15,7 @@ from constgraph.errors import QueryError
 from constgraph.files import decoded, read_text
 from constgraph.limits import run_query
 from constgraph.messages import say
+from constgraph.store.asking import is_file
 
 __all__ = ["command"]
 
@@ -76,6 +77,6 @@ def command(
 def _read(query: str) -> str:
     if query == "-":
         return decoded(sys.stdin.buffer.read(), "<stdin>", fault=QueryError)
-    if query.lower().endswith((".rq", ".sparql")) or ("{" not in query and Path(query).is_file()):
+    if query.lower().endswith((".rq", ".sparql")) or ("{" not in query and is_file(query)):
         return read_text(Path(query), fault=QueryError)
     return query.removeprefix("\ufeff")
