@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import stat
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -152,6 +151,8 @@ def _write_to(descriptor: int, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """Write a draft beside the target and rename it; whatever happens, no draft stays."""
+    import tempfile
+
     mode = 0o666 & ~_umask()
     if target.exists():
         mode = stat.S_IMODE(target.stat().st_mode)

@@ -21,7 +21,6 @@ from constgraph.safety import html_text, visible
 from constgraph.store.asking import each_one_question
 from constgraph.store.dates import require_dates, settle_dates
 from constgraph.store.embedded import Row, Store, Value
-from constgraph.store.syntaxes import rdf_files
 
 if TYPE_CHECKING:
     import rdflib
@@ -51,7 +50,11 @@ def load(*extra: str | Path, bundled: bool = True, strict: bool = True) -> Knowl
         If what ships with constgraph is not whole.
     """
     verify()
-    store, added = Store(), rdf_files(extra)
+    store, added = Store(), list[Path]()
+    if extra:
+        from constgraph.store.syntaxes import rdf_files  # a question alone needs no other syntax
+
+        added = rdf_files(extra)
     for path in turtle_files() if bundled else []:
         store.load_shipped(path)
     for path in added:

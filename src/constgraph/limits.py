@@ -191,6 +191,9 @@ def _answer(
     max_rows: int,
 ) -> str:
     # imported before any door is closed: a module is a file too
+    import csv  # noqa: F401
+    import json  # noqa: F401
+
     from constgraph.answers import tables  # noqa: F401
     from constgraph.graph import connect, load
     from constgraph.store import export  # noqa: F401

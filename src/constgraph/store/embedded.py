@@ -16,7 +16,6 @@ from constgraph.errors import QueryError
 from constgraph.messages import Message
 from constgraph.store.doors import closed_doors
 from constgraph.store.guard import guard_query
-from constgraph.store.syntaxes import read_rdf
 from constgraph.store.texts import LABELS, Text, best_texts, short_name
 from constgraph.terms import PREFIXES, XSD
 
@@ -70,6 +69,8 @@ class Store:
         DataError
             If the file cannot be read or parsed, or holds no triple; the store is then as it was.
         """
+        from constgraph.store.syntaxes import read_rdf
+
         self._store.extend(read_rdf(path))
 
     def load_shipped(self, path: Path) -> None:
