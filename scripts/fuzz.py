@@ -67,6 +67,7 @@ def _run(task: tuple[str, str, int]) -> Result:
 def _report(result: Result) -> None:
     print(
         f"{result.name:10} {result.inputs:8,} inputs {result.seconds:7.0f} s"
+        f" ({result.cpu_seconds:.0f} s of processor)"
         f" {len(result.faults):3} kinds of fault",
         flush=True,
     )
@@ -80,8 +81,13 @@ def _figures(result: Result) -> dict[str, object]:
         {"kind": f.kind, "last_line": f.last_line, "times": f.times, "number": f.number}
         for f in result.faults.values()
     ]
-    seconds = round(result.seconds, 1)
-    return {"target": result.name, "inputs": result.inputs, "seconds": seconds, "faults": faults}
+    return {
+        "target": result.name,
+        "inputs": result.inputs,
+        "seconds": round(result.seconds, 1),
+        "cpu_seconds": round(result.cpu_seconds, 1),
+        "faults": faults,
+    }
 
 
 def _keep(results: list[Result], folder: Path) -> None:

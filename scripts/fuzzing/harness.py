@@ -81,6 +81,7 @@ class Result:
     name: str
     inputs: int = 0
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
     faults: dict[str, Fault] = field(default_factory=dict)
 
     def note(self, kind: str, last_line: str, number: int, made: Input) -> None:
@@ -107,12 +108,19 @@ def as_bytes(value: Input) -> bytes:
 def run_target(target: Target, seed: str, inputs: int, *, batch: int = 500) -> Result:
     """Give a target its inputs, batch by batch, each in a worker of its own."""
     result = Result(target.name, inputs)
-    begun = time.monotonic()
+    begun, cpu_before = time.monotonic(), _cpu_seconds()
     first = 0
     while first < inputs:
         first = _run_batch(target, seed, first, min(first + batch, inputs), result)
     result.seconds = time.monotonic() - begun
+    result.cpu_seconds = _cpu_seconds() - cpu_before
     return result
+
+
+def _cpu_seconds() -> float:
+    """Return the processor time of the workers that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def made(target: Target, seed: str, number: int) -> Input:

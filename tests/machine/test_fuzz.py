@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -40,6 +41,17 @@ def fuzz(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
         check=False,
         timeout=300,
     )
+
+
+def test_a_short_run_finds_nothing(root: Path, tmp_path: Path) -> None:
+    done = fuzz(root, "--inputs", "500", "--seed", "tests", "--json", str(tmp_path / "figures"))
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    figures = json.loads((tmp_path / "figures").read_text())
+    assert sum(one["inputs"] for one in figures) == 500
+    assert {one["target"] for one in figures} == {
+        "days", "guard", "names", "cases", "files", "queries",
+        "questions", "claims", "proposals", "rules", "commands",
+    }  # fmt: skip
 
 
 def raises(text: str) -> None:

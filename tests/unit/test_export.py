@@ -179,3 +179,13 @@ def test_unknown_ending_lists_the_known_ones(kg: KnowledgeGraph, tmp_path: Path)
     with pytest.raises(OutputError) as caught:
         kg.export(tmp_path / "graph.xlsx")
     assert ".ttl" in caught.value.hint
+
+
+def test_a_term_that_a_syntax_cannot_hold_is_named() -> None:
+    node, is_, b = (
+        ox.NamedNode(f"https://w3id.org/constgraph/id/kz/{n}") for n in ("a", "is", "b")
+    )
+    with pytest.raises(OutputError) as caught:
+        to_rdf([ox.Triple(node, is_, ox.Triple(node, is_, b))], ".jsonld")
+    assert caught.value.where == "kz:a"
+    assert ".ttl" in caught.value.hint

@@ -70,7 +70,7 @@ def to_rdf(graph: Iterable[ox.Triple] | Store, suffix: str) -> bytes:
     Raises
     ------
     OutputError
-        If the ending is not known, or RDF/XML cannot hold a character or a property.
+        If the ending is not known, or a syntax cannot hold a character, a property or a term.
     """
     syntax = _SYNTAXES.get(suffix.lower())
     if syntax is None:
@@ -89,7 +89,15 @@ def to_rdf(graph: Iterable[ox.Triple] | Store, suffix: str) -> bytes:
     rows = [quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)]
     if syntax is ox.RdfFormat.RDF_XML:
         _require_xml(rows)
-    data = ox.serialize(rows, format=syntax) or b""
+    try:
+        data = ox.serialize(rows, format=syntax) or b""
+    except OSError as err:  # the engine's own word for what a syntax has no form for
+        node = next((t for t in rows if isinstance(t.object, ox.Triple)), None)
+        raise OutputError(
+            Message("{name} cannot be written: {err}", name=syntax.name, err=err),
+            where=_shown(node.subject) if node else "",
+            hint=Message("use one of {syntaxes}", syntaxes=".ttl, .nt"),
+        ) from err
     return escape_json(data.decode()).encode() if syntax is ox.RdfFormat.JSON_LD else data
 
 
