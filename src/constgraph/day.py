@@ -18,6 +18,7 @@ from constgraph.questions.names import (
     find_place_and_office,
     find_subject,
     is_place,
+    node_name,
 )
 from constgraph.questions.petitioners import QUESTION, petitioners
 from constgraph.questions.snapshot import Snapshot
@@ -464,7 +465,7 @@ class Day(Snapshot):
         network = build_network(self, lang=lang)
         if not kinds and around is None and distance is None:
             return network
-        node = around.replace("/", ":", 1) if around else None
+        node = node_name(self.store, around, set(network)) if around else None
         return narrow_network(network, kinds=kinds, around=node, distance=distance)
 
     def draw(

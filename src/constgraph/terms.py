@@ -127,19 +127,15 @@ XSD = ClosedNamespace(
 def expand(name: str) -> str:
     """Return the IRI for a prefixed name such as ``kz:president``; an IRI is returned as it is.
 
-    Any code of two letters is a state's: ``xx:court`` needs no entry in the table.
-
-    Raises
-    ------
-    KeyError
-        If the prefix is not one of `PREFIXES`.
+    Any code of two letters is a state's: ``xx:court`` needs no entry in the table. What has another
+    prefix is taken for an IRI, as ``urn:lex:kz`` is.
     """
-    if "://" in name:
+    prefix, sign, local = name.partition(":")
+    if not sign or local.startswith("//"):
         return name
-    prefix, local = name.split(":", 1)
     if prefix not in PREFIXES and _CODE.fullmatch(prefix):
         return f"{BASE}id/{prefix}/{local}"
-    return PREFIXES[prefix] + local
+    return PREFIXES[prefix] + local if prefix in PREFIXES else name
 
 
 def compact(iri: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Collection
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -10,10 +13,12 @@ from constgraph.errors import UnknownNameError, UsageError
 from constgraph.messages import Message, mark
 from constgraph.questions.catalogue import near_match
 from constgraph.store.embedded import Store
+from constgraph.store.texts import short_name
 from constgraph.terms import PREFIXES, compact, expand
 
 __all__ = [
     "Place",
+    "clean",
     "find_actors",
     "find_petitioner",
     "find_place",
@@ -24,6 +29,7 @@ __all__ = [
     "is_place",
     "list_codes",
     "list_names",
+    "node_name",
 ]
 
 _UNKNOWN = {
@@ -54,6 +60,9 @@ _OFFICES = (
 )
 _ACTORS = _OFFICES.replace("cg:Office", "cg:Office cg:PersonClass")
 _PLACES = "{ ?iri a cg:Jurisdiction } UNION { ?right a cg:PetitionRight ; cg:forum ?iri }"
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 #: What a word may name -> what bears such names.
 _LISTED = {
     "actor": _ACTORS,
@@ -98,7 +107,7 @@ def find_actors(store: Store, text: str, jurisdiction: str) -> list[str]:
 def _of(store: Store, text: str, pattern: str, what: str, jurisdiction: str) -> list[str]:
     """Return what bears a name in a jurisdiction, or in none, as a kind of petitioner does."""
     owners = _owners(store)
-    found = _bearers(store, text.replace("/", ":", 1), pattern, what)
+    found = _bearers(store, text, pattern, what)
     for iris in found:
         if own := [iri for iri in iris if owners.get(iri, jurisdiction) == jurisdiction]:
             return own
@@ -122,9 +131,9 @@ def _owners(store: Store) -> dict[str, str]:
 def find_place_and_office(store: Store, text: str) -> tuple[Place, str | None]:
     """Return the jurisdiction of an office or body and its IRI; None for a whole jurisdiction."""
     places = _places(store)
-    if text.lower() in places:
-        return places[text.lower()], None
-    return _owned(store, text, _find(store, text.replace("/", ":", 1), _OFFICES, "office"))
+    if (code := clean(text).lower()) in places:
+        return places[code], None
+    return _owned(store, text, _find(store, text, _OFFICES, "office"))
 
 
 def find_place_and_actor(store: Store, text: str) -> tuple[Place, str]:
@@ -137,7 +146,7 @@ def find_place_and_actor(store: Store, text: str) -> tuple[Place, str]:
     UsageError
         If offices or bodies of several states bear it.
     """
-    return _owned(store, text, _find(store, text.replace("/", ":", 1), _ACTORS, "actor"))
+    return _owned(store, text, _find(store, text, _ACTORS, "actor"))
 
 
 def _owned(store: Store, text: str, iris: list[str]) -> tuple[Place, str]:
@@ -158,7 +167,7 @@ def _places(store: Store) -> dict[str, Place]:
 
 def is_place(store: Store, text: str) -> bool:
     """Say whether a text is the code of a jurisdiction."""
-    return text.lower() in _places(store)
+    return clean(text).lower() in _places(store)
 
 
 def list_codes(store: Store) -> list[str]:
@@ -187,6 +196,7 @@ def find_subject(store: Store, text: str) -> list[str]:
 
 def find_place(store: Store, text: str) -> Place:
     """Return the jurisdiction or court that a text such as ``kz`` or ``kz/senate`` names."""
+    text = clean(text)
     code, _, local = text.partition("/")
     if local and len(code) == 2:
         found = _find(store, f"{code}:{local}", _PLACES, "court")
@@ -209,23 +219,64 @@ def find_place(store: Store, text: str) -> Place:
 def find_thing(store: Store, text: str) -> str:
     """Return the IRI of any node by IRI, prefixed name, ``kz/name`` or label.
 
+    A blank node is found by the name that a finding gives it; it is returned as ``_:...``.
+
     Raises
     ------
     UnknownNameError
         If nothing bears the name.
     """
-    name = text.replace("/", ":", 1) if "://" not in text and "/" in text else text
-    prefix = name.partition(":")[0]
-    if "://" in name or (":" in name and (prefix in PREFIXES or len(prefix) == 2)):
-        iri = expand(name)
-        if store.select("SELECT ?iri ?p WHERE { ?iri ?p ?o } LIMIT 1", {"iri": ox.NamedNode(iri)}):
+    for iri in _candidates(store, text):
+        if _is_known(store, iri):
             return iri
+    if " / " in text or text.startswith("["):
+        for node, name in store.blank_names().items():
+            if name == clean(text):
+                return node
     found = _find(store, text, "?iri a ?type .", "thing")
     if len(found) > 1:
         raise UsageError(
             Message("'{text}' is a name of several things", text=text), hint=_which(found)
         )
     return found[0]
+
+
+def node_name(store: Store, text: str, known: Collection[str]) -> str:
+    """Return the prefixed name among those known that a text is written for, else the text."""
+    meant = (name for iri in _candidates(store, text) if (name := compact(iri)) in known)
+    return next(meant, clean(text).replace("/", ":", 1))
+
+
+def _is_known(store: Store, iri: str) -> bool:
+    node = ox.NamedNode(iri)
+    return any(
+        store.select(f"SELECT ?iri ?x ?y WHERE {{ {pattern} }} LIMIT 1", {"iri": node})
+        for pattern in ("?iri ?x ?y", "?x ?y ?iri")
+    )
+
+
+def _candidates(store: Store, text: str) -> list[str]:
+    """Return the IRIs that a text may be written for, whether they are in the graph or not.
+
+    The prefixes are those of constgraph, those of a reader's files, and the codes of states.
+    """
+    cleaned = clean(text)
+    if cleaned.startswith("<") and cleaned.endswith(">"):
+        return _valid([cleaned[1:-1]])
+    found = [text.strip(), cleaned]
+    for sign in (":", "/"):
+        prefix, local = cleaned.partition(sign)[::2]
+        if sign not in cleaned or local.startswith("//"):
+            continue
+        known = [PREFIXES.get(prefix), store.prefixes().get(prefix) if prefix else None]
+        if re.fullmatch("[a-z]{2}", prefix):
+            known.append(expand(f"{prefix}:"))
+        found += [space + local for space in known if space]
+    return _valid(found)
+
+
+def _valid(texts: list[str]) -> list[str]:
+    return [text for text in dict.fromkeys(texts) if _IRI.fullmatch(text)]
 
 
 def _which(iris: list[str]) -> str:
@@ -239,7 +290,6 @@ def _find(store: Store, text: str, pattern: str, what: str) -> list[str]:
 
 
 def _bearers(store: Store, text: str, pattern: str, what: str) -> tuple[list[str], list[str]]:
-    wanted = _fold(text)
     names: dict[str, list[str]] = {}
     last_parts: dict[str, list[str]] = {}
     spelled: dict[str, str] = {}
@@ -247,23 +297,39 @@ def _bearers(store: Store, text: str, pattern: str, what: str) -> tuple[list[str
     named = _NAME if what == "thing" else f"OPTIONAL {{ {_NAME} }}"
     for row in store.select(_NAMED.format(pattern=pattern, named=named)):
         iri = row["iri"]
-        local = compact(iri).partition(":")[2]
         for name, table in (
             (row.get("name", iri), names),
             (compact(iri), names),
             (iri, names),
-            (local, last_parts),
+            (short_name(iri), last_parts),
         ):
             folded = _fold(name)
             spelled.setdefault(folded, name)
             if iri not in table.setdefault(folded, []):
                 table[folded].append(iri)
-    if wanted in names or wanted in last_parts:
-        return names.get(wanted, []), last_parts.get(wanted, [])
-    names |= last_parts
-    near = near_match(wanted, list(names))
-    cure = Message("did you mean '{near}'?", near=spelled[near]) if near else _choices(store, what)
-    raise UnknownNameError(Message(_UNKNOWN[what], text=text), hint=cure)
+    meant = [iri for iri in _candidates(store, text) if iri in names.get(_fold(iri), [])]
+    if meant:
+        return meant[:1], []
+    for wanted in (_fold(text), _fold(text.replace("/", ":", 1))):
+        if wanted in names or wanted in last_parts:
+            return names.get(wanted, []), last_parts.get(wanted, [])
+    raise UnknownNameError(
+        Message(_UNKNOWN[what], text=text),
+        hint=_cure(store, text, what, names | last_parts, spelled),
+    )
+
+
+def _cure(
+    store: Store, text: str, what: str, names: Collection[str], spelled: dict[str, str]
+) -> str:
+    if near := near_match(_fold(text), list(names)):
+        return Message("did you mean '{near}'?", near=spelled[near])
+    if _SCHEME.match(text.strip().lstrip("<")) and not _candidates(store, text):
+        return Message(
+            "an IRI holds no spaces and none of {signs}; write them as %20 and the like",
+            signs='<>"{}|^`\\',
+        )
+    return _choices(store, what)
 
 
 def _choices(store: Store, what: str) -> str:
@@ -278,5 +344,21 @@ def _choices(store: Store, what: str) -> str:
     return Message("give an IRI, a prefixed name such as kz:president, or a label")
 
 
+def clean(text: str) -> str:
+    """Return a name as it is looked for: composed letters, plain spaces, nothing invisible.
+
+    Examples
+    --------
+    >>> clean(" Ma\u0308rz\u00a0 \u00adx ")
+    'M\xe4rz x'
+    """
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
+
+
 def _fold(name: str) -> str:
-    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
+    folded = clean(name).casefold()
+    if not folded.isascii():  # letters may come apart when their case is folded
+        folded = unicodedata.normalize("NFC", folded)
+    return " ".join(folded.replace("-", " ").replace("_", " ").split())

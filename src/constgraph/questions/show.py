@@ -11,12 +11,14 @@ from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.names import find_thing
 from constgraph.questions.snapshot import Snapshot
-from constgraph.store.embedded import Row, Store
+from constgraph.store.embedded import Row, Store, plain
 from constgraph.store.labelled import select_labelled
-from constgraph.terms import BASE, PREFIXES, RDF, SKOS, compact
+from constgraph.store.texts import language_rank, short_name
+from constgraph.terms import BASE, PREFIXES, RDF, compact
 
 __all__ = ["show_thing"]
 
+_OTHER = language_rank("x-other", "en")[0]
 #: Every provision, and every norm by the provisions that it rests on.
 _ARTICLES = """
 SELECT ?lang ?what ?article ?instrument ?with_article ?with_instrument ?with_short_title WHERE {
@@ -55,14 +57,21 @@ def show_thing(
         If nothing bears the name.
     """
     iri = find_thing(snapshot.store, name)
-    node = ox.NamedNode(iri)
-    label = snapshot.label(iri, lang)
+    blank = _BlankNames(snapshot.store)
+    node = ox.BlankNode(iri[2:]) if iri.startswith("_:") else ox.NamedNode(iri)
+    known = blank[iri] if isinstance(node, ox.BlankNode) else compact(iri)
+    label = snapshot.store.labels([iri], lang).get(iri)
+    if label is None and isinstance(node, ox.NamedNode):
+        label = short_name(iri)
     source = snapshot.store if every_day else snapshot.slice()
     rows = [
-        _row(snapshot, q, q.object, lang, "out") for q in _statements(snapshot.store, node, lang)
+        _row(snapshot, blank, q, q.object, lang, "out")
+        for q in _statements(snapshot.store, blank, node, lang)
     ]
-    incoming = sorted(source.pointing_to(node), key=lambda q: (q.predicate.value, str(q.subject)))
-    rows += [_row(snapshot, q, q.subject, lang, "in") for q in incoming]
+    incoming = sorted(
+        source.pointing_to(node), key=lambda q: (q.predicate.value, blank.key(q.subject))
+    )
+    rows += [_row(snapshot, blank, q, q.subject, lang, "in") for q in incoming]
     articles = _articles(snapshot.store, lang)
     for row in rows:
         row["article"], row["instrument"] = articles.get(row["value_iri"], (None, None))
@@ -71,38 +80,69 @@ def show_thing(
         jurisdiction=None,
         on=None if every_day else snapshot.on,
         rows=rows,
-        title=f"{label} ({compact(iri)})",
+        title=f"{label} ({known})" if label else known,
         view=_view(rows, lang),
         lang=lang,
     )
 
 
-def _statements(store: Store, node: ox.NamedNode, lang: str) -> list[ox.Quad]:
+class _BlankNames(dict[str, str]):
+    """The names of blank nodes, found when the first is asked for."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, node: str) -> str:
+        if not self:
+            self.update(self._store.blank_names())
+        return super().get(node, "[]")
+
+    def get(self, term: Any) -> str:  # type: ignore[override]
+        """Return a name for any node."""
+        return self[str(term)] if isinstance(term, ox.BlankNode) else plain(term)
+
+    def key(self, term: Any) -> str:
+        """Return what a node is sorted by."""
+        return self[str(term)] if isinstance(term, ox.BlankNode) else str(term)
+
+
+def _statements(
+    store: Store, blank: _BlankNames, node: ox.NamedNode | ox.BlankNode, lang: str
+) -> list[ox.Quad]:
+    """Return what a node says: of its texts in several languages those that serve best."""
     quads = list(store.about(node))
-    spoken = {q.predicate for q in quads if getattr(q.object, "language", None) == lang}
+    ranks: dict[str, int] = {}
+    for quad in quads:
+        if tag := getattr(quad.object, "language", None):
+            rank = language_rank(tag, lang)[0]
+            ranks[quad.predicate.value] = min(rank, ranks.get(quad.predicate.value, rank))
     kept = [
         q
         for q in quads
-        if not (
-            isinstance(q.object, ox.Literal)
-            and q.object.language not in (None, lang)
-            and q.predicate in spoken
-        )
+        if not (tag := getattr(q.object, "language", None))
+        or language_rank(tag, lang)[0] == ranks[q.predicate.value]
     ]
     return sorted(
-        kept, key=lambda q: (q.predicate.value != RDF.type, q.predicate.value, str(q.object))
+        kept, key=lambda q: (q.predicate.value != RDF.type, q.predicate.value, blank.key(q.object))
     )
 
 
 def _row(
-    snapshot: Snapshot, quad: ox.Quad, other: Any, lang: str, direction: str
+    snapshot: Snapshot, blank: _BlankNames, quad: ox.Quad, other: Any, lang: str, direction: str
 ) -> dict[str, Any]:
     named = isinstance(other, ox.NamedNode)
+    value = _name(snapshot, other.value, lang) if named else blank.get(other)
+    if isinstance(other, ox.BlankNode):
+        value = snapshot.store.labels([str(other)], lang).get(str(other), value)
+    tag = getattr(other, "language", None)
+    if tag and language_rank(tag, lang)[0] == _OTHER:
+        value = f"{value} [{tag}]"  # a language that was not asked for is told
     return {
         "direction": direction,
         "property": _name(snapshot, quad.predicate.value, lang),
         "property_iri": quad.predicate.value,
-        "value": _name(snapshot, other.value, lang) if named else other.value,
+        "value": value,
         "value_iri": other.value if named else None,
     }
 
@@ -157,8 +197,8 @@ def _shown(row: dict[str, Any]) -> str:
 
 def _name(snapshot: Snapshot, iri: str, lang: str) -> str:
     """Return a label for ours, and the local name for terms of other vocabularies."""
-    if any(True for _ in snapshot.store.quads(iri, SKOS.prefLabel)):
-        return snapshot.label(iri, lang)
+    if label := snapshot.store.labels([iri], lang).get(iri):
+        return label
     name = compact(iri)
     ours = iri.startswith(BASE) or name == iri
     return name if ours else name.partition(":")[2] if iri.startswith(PREFIXES["rdf"]) else name

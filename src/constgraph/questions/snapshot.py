@@ -49,11 +49,11 @@ class Snapshot:
         name : str
             The question.
         **parameters : str or date
-            Its other parameters; IRIs are recognised by their scheme.
+            Its other parameters; IRIs are recognised by their colon.
         """
         asked = question(name)
         values: dict[str, Value] = {
-            key: ox.NamedNode(value) if isinstance(value, str) and "://" in value else value
+            key: ox.NamedNode(value) if isinstance(value, str) and ":" in value else value
             for key, value in parameters.items()
             if key in asked.parameters
         }

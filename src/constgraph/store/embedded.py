@@ -16,6 +16,7 @@ from constgraph.errors import QueryError
 from constgraph.messages import Message
 from constgraph.store.doors import closed_doors
 from constgraph.store.guard import guard_query
+from constgraph.store.naming import name_blank_nodes
 from constgraph.store.texts import LABELS, Text, best_texts, short_name
 from constgraph.terms import PREFIXES, XSD
 
@@ -54,6 +55,7 @@ class Store:
         self._store.extend(quads)
         #: Where data of others came from: their faults are not those of the code.
         self.given: list[str] = []
+        self._files: list[Path] = []
 
     def __len__(self) -> int:
         return len(self._store)
@@ -69,9 +71,13 @@ class Store:
         DataError
             If the file cannot be read or parsed, or holds no triple; the store is then as it was.
         """
+        from constgraph.store.plain import require_plain
         from constgraph.store.syntaxes import read_rdf
 
-        self._store.extend(read_rdf(path))
+        quads = read_rdf(path)
+        require_plain(path, quads)
+        self._store.extend(quads)
+        self._files.append(path)
 
     def load_shipped(self, path: Path) -> None:
         """Add the triples of a Turtle file of our own, which needs no precaution.
@@ -85,6 +91,23 @@ class Store:
             self._store.load(path=str(path), format=ox.RdfFormat.TURTLE)
         except (SyntaxError, OSError, UnicodeDecodeError):
             self.load(path)
+
+    def prefixes(self) -> dict[str, str]:
+        """Return the prefixes that files of a reader declare; their names may use them."""
+        from constgraph.store.lines import declared_prefixes
+
+        found: dict[str, str] = {}
+        for path in self._files:
+            found = declared_prefixes(path) | found
+        return found
+
+    def blank_names(self) -> dict[str, str]:
+        """Return a name for each blank node that is the same on every run; linear in the graph."""
+        return name_blank_nodes(
+            quad
+            for quad in self
+            if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
+        )
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads."""
@@ -137,16 +160,19 @@ class Store:
     def _said(self, nodes: Iterable[str], predicate: str) -> Iterator[tuple[str, str, str | None]]:
         prop = ox.NamedNode(predicate)
         for node in nodes:
-            subject = ox.BlankNode(node[2:]) if node.startswith("_:") else ox.NamedNode(node)
+            try:
+                subject = ox.BlankNode(node[2:]) if node.startswith("_:") else ox.NamedNode(node)
+            except ValueError:
+                continue  # no node bears such a name
             for quad in self._store.quads_for_pattern(subject, prop, None):
                 if isinstance(quad.object, ox.Literal):
                     yield node, quad.object.value, quad.object.language
 
-    def about(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
+    def about(self, node: ox.NamedNode | ox.BlankNode) -> Iterator[ox.Quad]:
         """Yield the quads whose subject is the node."""
         return self._store.quads_for_pattern(node, None, None)
 
-    def pointing_to(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
+    def pointing_to(self, node: ox.NamedNode | ox.BlankNode) -> Iterator[ox.Quad]:
         """Yield the quads whose object is the node."""
         return self._store.quads_for_pattern(None, None, node)
 

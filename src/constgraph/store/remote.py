@@ -129,11 +129,15 @@ class RemoteStore(Store):
             for row in rows:
                 yield row["iri"], row["text"], row.get("tag")
 
-    def about(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
+    def blank_names(self) -> dict[str, str]:
+        """Return nothing: an endpoint gives other names to its blank nodes in each answer."""
+        return {}
+
+    def about(self, node: ox.NamedNode | ox.BlankNode) -> Iterator[ox.Quad]:
         """Yield the quads whose subject is the node."""
         return self._quads(f"{node} ?p ?o")
 
-    def pointing_to(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
+    def pointing_to(self, node: ox.NamedNode | ox.BlankNode) -> Iterator[ox.Quad]:
         """Yield the quads whose object is the node."""
         return self._quads(f"?s ?p {node}")
 

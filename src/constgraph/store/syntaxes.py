@@ -15,7 +15,7 @@ from constgraph.files import read_utf8
 from constgraph.messages import Message
 from constgraph.store.bounds import check_bounds, in_time
 
-__all__ = ["RDF_SUFFIXES", "parsed", "rdf_files", "read_rdf"]
+__all__ = ["RDF_SUFFIXES", "parsed", "rdf_files", "read_rdf", "syntax_of"]
 
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -31,6 +31,11 @@ RDF_SUFFIXES = tuple(_FORMATS)
 _MOST_SHOWN = 200
 #: Where JSON-LD is given no base, it drops what has a relative IRI. With this one, it is seen.
 _NO_BASE = "https://relative.invalid/"
+
+
+def syntax_of(path: Path) -> ox.RdfFormat | None:
+    """Return the syntax that the ending of a name tells."""
+    return _FORMATS.get(path.suffix.lower())
 
 
 def rdf_files(paths: Iterable[str | Path]) -> list[Path]:
