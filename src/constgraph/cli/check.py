@@ -13,11 +13,11 @@ from constgraph.cli.language import screen_language
 from constgraph.cli.options import answer_text, format_option, screen_lang_option, shown_progress
 from constgraph.cli.screen import put
 from constgraph.graph import load
-from constgraph.messages import mark, say_count
+from constgraph.messages import mark, say, say_count
 from constgraph.questions.findings import findings_answer
 from constgraph.resources import turtle_files, verify_hashes
 from constgraph.safety import json_text
-from constgraph.store.checks import Finding, check_store
+from constgraph.store.checks import Finding, check_store, says_of_ours
 
 __all__ = ["command"]
 
@@ -47,6 +47,10 @@ def command(files: tuple[Path, ...], format_: str) -> int:
 
     with shown_progress(mark("checking")) as progress:
         findings = check_store(graph.store, [*own, *turtle_files()], progress=progress)
+    for path in own:
+        if not says_of_ours(path):
+            told = mark("{path}: it uses no term of constgraph, so nothing of it was understood")
+            click.echo(say(told, screen_language(), path=path), err=True)
     put(_findings_text(findings, format_, len(graph)))
     return 1 if findings else 0
 

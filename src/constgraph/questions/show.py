@@ -11,9 +11,9 @@ from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.names import find_thing
 from constgraph.questions.snapshot import Snapshot
-from constgraph.store.embedded import Row, Store, plain
+from constgraph.store.embedded import Row, Store
 from constgraph.store.labelled import select_labelled
-from constgraph.store.texts import language_rank, short_name
+from constgraph.store.texts import language_rank, plain_text, short_name
 from constgraph.terms import BASE, PREFIXES, RDF, compact
 
 __all__ = ["show_thing"]
@@ -100,7 +100,7 @@ class _BlankNames(dict[str, str]):
 
     def get(self, term: Any) -> str:  # type: ignore[override]
         """Return a name for any node."""
-        return self[str(term)] if isinstance(term, ox.BlankNode) else plain(term)
+        return self[str(term)] if isinstance(term, ox.BlankNode) else plain_text(term)
 
     def key(self, term: Any) -> str:
         """Return what a node is sorted by."""

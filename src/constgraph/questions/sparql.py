@@ -10,6 +10,7 @@ from constgraph.errors import QueryError
 from constgraph.messages import Message
 from constgraph.store.embedded import Row, Store, Value
 from constgraph.store.guard import guard_query
+from constgraph.store.texts import plain_text
 from constgraph.store.tokens import bare_text
 
 __all__ = ["run_sparql"]
@@ -71,7 +72,7 @@ def run_sparql(
         return to_turtle(result).decode()
     names = [variable.value for variable in result.variables]
     try:
-        return [{n: s[n].value for n in names if s[n] is not None} | told for s in result]
+        return [{n: plain_text(s[n]) for n in names if s[n] is not None} | told for s in result]
     except (RuntimeError, OSError, ValueError, SyntaxError) as err:
         # an engine may evaluate while it is asked for the next row
         raise QueryError(Message("the query cannot be evaluated: {err}", err=err)) from err

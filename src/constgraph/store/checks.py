@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from constgraph.files import read_text
 from constgraph.messages import Message, say, say_message
 from constgraph.resources import bundled
 from constgraph.safety import one_line
 from constgraph.store.embedded import Store
-from constgraph.terms import PREFIXES, compact, expand
+from constgraph.store.texts import plain_text
+from constgraph.terms import BASE, compact, expand
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Finding", "check_store", "place_of", "rule_texts", "rules"]
+__all__ = ["Finding", "check_store", "place_of", "rule_texts", "rules", "says_of_ours"]
 
 _HEADER = re.compile(r"^# (message|hint): (.+)$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -83,6 +83,14 @@ def rule_texts() -> Iterator[tuple[str, str]]:
                 yield quad.object.value, f"ontology/shapes/{path.name}"
 
 
+def says_of_ours(path: Path) -> bool:
+    """Say whether an RDF file uses a term of constgraph or speaks of one of its nodes."""
+    from constgraph.store.syntaxes import read_rdf
+
+    terms = (term for q in read_rdf(path) for term in (q.subject, q.predicate, q.object))
+    return any(str(term).startswith(f"<{BASE}") for term in terms)
+
+
 def _rule_files() -> list[Path]:
     return sorted(bundled("queries", "checks").glob("*.rq"))
 
@@ -110,20 +118,48 @@ def check_store(
     list of Finding
         Sorted by rule and node; empty if all is well.
     """
-    lines = _Lines(files)
-    found = set(_shape_findings(store, lines, progress))
+    nodes = _Nodes(store, files)
+    found = set(_shape_findings(store, nodes, progress))
     for path in _rule_files():
         if progress:
             progress(path.stem)
-        found.update(_rule_findings(store, path, lines))
+        found.update(_rule_findings(store, path, nodes))
     return sorted(found)
 
 
-def _rule_findings(store: Store, path: Path, lines: _Lines) -> list[Finding]:
+class _Nodes:
+    """What nodes are called in findings, the same on every run, and where they are described."""
+
+    def __init__(self, store: Store, files: Iterable[Path]) -> None:
+        from constgraph.store.lines import Places
+
+        self._store = store
+        self._blank: dict[str, str] | None = None
+        self._places = Places(files)
+
+    def name(self, term: str) -> str:
+        """Return an IRI or a text as it is, and for a blank node (``_:...``) the way to it."""
+        if not term.startswith("_:"):
+            return term
+        if self._blank is None:
+            self._blank = self._store.blank_names()
+        return self._blank.get(term, "[]")
+
+    def place(self, name: str) -> str:
+        """Return ``path:line`` of a node by its name, or nothing."""
+        return self._places.place(name)
+
+
+def _written(term: object) -> str:
+    return str(term) if isinstance(term, ox.BlankNode) else plain_text(term)
+
+
+def _rule_findings(store: Store, path: Path, lines: _Nodes) -> list[Finding]:
     sparql = path.read_text(encoding="utf-8")
     head = dict(_HEADER.findall(sparql))
     findings = []
-    for row in store.select(sparql):
+    for solution in store.solutions(sparql):
+        row = {key: lines.name(_written(term)) for key, term in solution.items()}
         names = {key: compact(value) for key, value in row.items()}
         for text in head.values():
             # what a rule could not find has no name to fill in
@@ -142,7 +178,7 @@ def _rule_findings(store: Store, path: Path, lines: _Lines) -> list[Finding]:
 
 
 def _shape_findings(
-    store: Store, lines: _Lines, progress: Callable[[str], None] | None
+    store: Store, lines: _Nodes, progress: Callable[[str], None] | None
 ) -> list[Finding]:
     """Run the SHACL shapes (https://www.w3.org/TR/shacl/) with pySHACL."""
     if progress:
@@ -154,17 +190,22 @@ def _shape_findings(
     shapes = rdflib.Graph()
     for path in _shape_files():
         shapes.parse(path, format="turtle")
+    graph, blank = _plain_graph(store)
+
+    def name(term: object) -> str:
+        return lines.name(f"_:{blank[term]}") if term in blank else str(term)
+
     with _quiet("rdflib.term"):
-        _, report, _ = pyshacl.validate(_plain_graph(store), shacl_graph=shapes, inplace=True)
+        _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
     findings = []
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         shape = report.value(result, SH.sourceShape)
-        node = str(report.value(result, SH.focusNode))
+        node = name(report.value(result, SH.focusNode))
         value = report.value(result, SH.value)
         said = Message(str(shapes.value(shape, SH.message)))
         message = Message("{node}: {said}", node=compact(node), said=said)
         if value is not None:
-            found = compact(str(value))
+            found = compact(name(value))
             message = Message("{message} Found: '{found}'.", message=message, found=found)
         findings.append(
             Finding(
@@ -178,15 +219,17 @@ def _shape_findings(
     return findings
 
 
-def _plain_graph(store: Store) -> rdflib.Graph:
-    """Copy the store into rdflib's own memory store, which pySHACL reads much faster."""
+def _plain_graph(store: Store) -> tuple[rdflib.Graph, dict[object, str]]:
+    """Copy the store into rdflib's own memory store, which pySHACL reads much faster.
+
+    Returned with the names in the store of its blank nodes.
+    """
     import rdflib
 
-    from constgraph.store.export import to_rdf
-
+    blank: dict[str, rdflib.BNode] = {}
     graph = rdflib.Graph()
-    graph.parse(data=to_rdf(store, ".nt"), format="nt")
-    return graph
+    graph.parse(data=store.to_n_triples().decode(), format="nt", bnode_context=blank)
+    return graph, {node: name for name, node in blank.items()}
 
 
 @contextmanager
@@ -201,29 +244,7 @@ def _quiet(logger: str) -> Iterator[None]:
 
 
 def place_of(node: str, files: Iterable[Path]) -> str:
-    """Return ``path:line`` of the first of some Turtle files that describes a node, or nothing."""
-    return _Lines(files).place(node)
+    """Return ``path:line`` of the first of some RDF files that describes a node, or nothing."""
+    from constgraph.store.lines import Places
 
-
-class _Lines:
-    """Finds the line on which a node is described; the files are read when first asked."""
-
-    def __init__(self, files: Iterable[Path]) -> None:
-        self._unread = list(files)
-        self._places: dict[str, str] = {}
-
-    def place(self, iri: str) -> str:
-        """Return ``path:line``, or nothing."""
-        while self._unread:
-            self._read(self._unread.pop(0))
-        return self._places.get(iri, "")
-
-    def _read(self, path: Path) -> None:
-        for number, line in enumerate(read_text(path).split("\n"), 1):
-            name = line.split(maxsplit=1)[0] if line and not line[0].isspace() else ""
-            if name.startswith("<"):
-                self._places.setdefault(name.strip("<>"), f"{path}:{number}")
-            elif ":" in name and not name.startswith("@"):
-                prefix, _, local = name.partition(":")
-                if prefix in PREFIXES:
-                    self._places.setdefault(PREFIXES[prefix] + local, f"{path}:{number}")
+    return Places(files).place(node)

@@ -17,7 +17,7 @@ from constgraph.messages import Message
 from constgraph.store.doors import closed_doors
 from constgraph.store.guard import guard_query
 from constgraph.store.naming import name_blank_nodes
-from constgraph.store.texts import LABELS, Text, best_texts, short_name
+from constgraph.store.texts import LABELS, Text, best_texts, plain_text, short_name
 from constgraph.terms import PREFIXES, XSD
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Store:
     def select(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> list[Row]:
         """Run a SELECT query and return its solutions as plain text by variable."""
         return [
-            {name: value.value for name, value in solution.items()}
+            {name: plain_text(value) for name, value in solution.items()}
             for solution in self.solutions(sparql, bindings)
         ]
 

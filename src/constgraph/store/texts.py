@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["LABELS", "Text", "best_texts", "language_rank", "short_name"]
+__all__ = ["LABELS", "Text", "best_texts", "language_rank", "plain_text", "short_name"]
 
 #: What names a node, the better one first.
 LABELS = (
@@ -43,6 +43,11 @@ def best_texts(texts: Iterable[Text], lang: str) -> list[Text]:
     return sorted(
         (text for text in said if ranks[text] == best), key=lambda text: (text[0], text[1] or "")
     )
+
+
+def plain_text(term: object) -> str:
+    """Return an RDF term as plain text; a triple within a triple as it is written."""
+    return str(getattr(term, "value", term))
 
 
 def short_name(iri: str) -> str:
