@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+import constgraph.days
 from constgraph import KnowledgeGraph, load
 from constgraph.errors import DataError
 from constgraph.questions.snapshot import Snapshot
@@ -288,3 +289,24 @@ def test_strict_or_not_a_check_tells_the_line(tmp_path: Path) -> None:
     file = laid(tmp_path, TENURE, 'cg:validFrom "spring 2020"')
     findings = check_store(load(file, strict=False).store, [file])
     assert [(f.rule, f.where) for f in findings] == [("date-is-no-day", f"{file}:14")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("", {"2026-06-30", "2026-07-01"}),
+        (
+            "xx:c a cg:Constitution ; cg:jurisdiction xx:e . xx:v eli:is_member_of xx:c ;"
+            ' eli:first_date_entry_in_force "0001-01-01" .',
+            {"0001-01-02", "0001-01-03"},
+        ),
+    ],
+)
+def test_coverage_of_a_state_begins_with_the_calendar_or_with_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, days: set[str]
+) -> None:
+    monkeypatch.setattr(constgraph.days, "now", lambda: datetime(2026, 7, 1, 12, tzinfo=UTC))
+    state = 'xx:e a cg:Jurisdiction ; skos:notation "XX" ; skos:prefLabel "E"@en .'
+    prefix = "@prefix xx: <https://w3id.org/constgraph/id/xx/> ."
+    kg = load(laid(tmp_path, HEAD + prefix + state + text, ""))
+    assert {row["on"] for row in kg.coverage("xx").rows} == days

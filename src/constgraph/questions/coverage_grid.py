@@ -108,7 +108,9 @@ def _gaps(coverage: Answer) -> set[str]:
 
 def _days(snapshot: Snapshot, jurisdiction: str) -> list[date]:
     """Return each day on which a wording of a constitution began, and the day before them all."""
-    days = version_days(snapshot.store, jurisdiction)
+    begun = version_days(snapshot.store, jurisdiction) or [snapshot.on]
+    # two earlier days are asked about, which the first days of the calendar do not have
+    days = sorted({max(day, date(1, 1, 3)) for day in begun})
     return [days[0] - timedelta(days=1), *days]
 
 
