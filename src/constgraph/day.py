@@ -123,8 +123,8 @@ class Day(Snapshot):
         """
         check_language(lang)
         place = find_place(self.store, court)
-        who = find_petitioner(self.store, by, place.jurisdiction) if by else ()
-        matters = find_subject(self.store, about) if about else ()
+        who = find_petitioner(self.store, by, place.jurisdiction) if by is not None else ()
+        matters = find_subject(self.store, about) if about is not None else ()
         return self._asked(
             place, lang, lambda day: petitioners(day, place, by=who, about=matters, lang=lang)
         )
@@ -292,8 +292,8 @@ class Day(Snapshot):
         check_language(lang)
         place = find_place(self.store, court)
         actors = find_actors(self.store, who, place.jurisdiction)
-        goal = find_place_and_actor(self.store, to)[1] if to else None
-        matters = find_subject(self.store, about) if about else ()
+        goal = find_place_and_actor(self.store, to)[1] if to is not None else None
+        matters = find_subject(self.store, about) if about is not None else ()
         return self._asked(
             place,
             lang,
@@ -465,7 +465,7 @@ class Day(Snapshot):
         network = build_network(self, lang=lang)
         if not kinds and around is None and distance is None:
             return network
-        node = node_name(self.store, around, set(network)) if around else None
+        node = node_name(self.store, around, set(network)) if around is not None else None
         return narrow_network(network, kinds=kinds, around=node, distance=distance)
 
     def draw(

@@ -308,7 +308,8 @@ class KnowledgeGraph:
         Parameters
         ----------
         path : str, Path or None
-            A file with claims of your own; without it, the claims that the graph reviews.
+            A file with claims of your own, whose queries run as those of `query` do; without it,
+            the claims that the graph reviews.
         claim : str or None
             The key of one claim, such as ``c06``, which is then shown with its evidence.
         full : bool

@@ -6,6 +6,7 @@ import io
 import json
 import multiprocessing
 import os
+import pickle
 import shutil
 import signal
 import sys
@@ -14,7 +15,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from constgraph.errors import ConstgraphError, QueryError, QueryLimitError
+from constgraph.errors import ConstgraphError, QueryError, QueryLimitError, UsageError
 from constgraph.messages import Message
 from constgraph.safety import escape_json
 from constgraph.store.doors import closed_doors, guard_this_process
@@ -24,6 +25,8 @@ __all__ = ["run_limited", "run_query"]
 
 #: Address space of a query, in bytes.
 MEMORY = 4 * 1024**3
+#: The longest time, in seconds; systems count no further.
+LONGEST = 10.0**6
 #: The longest answer, in bytes.
 MOST_BYTES = 100 * 10**6
 
@@ -88,16 +91,20 @@ def run_limited(work: Callable[..., str], *words: Any, timeout: float) -> str:
     ------
     QueryLimitError
         If it reaches a limit of time or memory.
+    QueryError
+        If the process cannot be started, or ends without an answer.
+    UsageError
+        If the time is no positive number.
     ConstgraphError
         Whatever the function raises.
     """
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    worker = multiprocessing.Process(
-        target=_work, args=(theirs, os.getpid(), timeout, work, words), daemon=True
-    )
-    with _uninterrupted():
-        worker.start()
-    theirs.close()
+    if not timeout > 0:
+        raise UsageError(
+            Message("'{timeout}' is no time to wait", timeout=timeout),
+            hint=Message("give a number of seconds above 0"),
+        )
+    timeout = min(timeout, LONGEST)
+    worker, ours = _start(work, words, timeout)
     try:
         if not ours.poll(timeout):
             raise _too_long(timeout)
@@ -108,10 +115,31 @@ def run_limited(work: Callable[..., str], *words: Any, timeout: float) -> str:
     finally:
         worker.kill()
         worker.join()
+        ours.close()
     if kind == "error":
         raise payload
     text: str = payload
     return text
+
+
+def _start(
+    work: Callable[..., str], words: tuple[Any, ...], timeout: float
+) -> tuple[multiprocessing.Process, Connection]:
+    """Start a worker, and return it with the end of the pipe through which it answers."""
+    try:
+        ours, theirs = multiprocessing.Pipe(duplex=False)
+        with theirs:
+            worker = multiprocessing.Process(
+                target=_work, args=(theirs, os.getpid(), timeout, work, words), daemon=True
+            )
+            with _uninterrupted():
+                worker.start()
+    except OSError as err:
+        raise QueryError(
+            Message("no process can be started for it: {reason}", reason=err.strerror or err),
+            hint=Message("end other programs, or raise the limits of processes and memory"),
+        ) from err
+    return worker, ours
 
 
 @contextmanager
@@ -144,8 +172,13 @@ def _too_large() -> QueryLimitError:
 def _death(status: int | None, timeout: float) -> ConstgraphError:
     """Return why a worker ended without an answer, by the signal that ended it."""
     name = signal.Signals(-status).name if status is not None and status < 0 else f"status {status}"
-    if name in ("SIGABRT", "SIGKILL"):  # an engine in Rust aborts where memory is refused
+    if name == "SIGABRT":  # an engine in Rust aborts where memory is refused
         return _too_large()
+    if name == "SIGKILL":
+        return QueryLimitError(
+            Message("the query was killed from outside, as a system does that runs out of memory"),
+            hint=Message("make it more selective or add LIMIT"),
+        )
     if name == "SIGXCPU":
         return _too_long(timeout)
     return QueryError(
@@ -165,9 +198,30 @@ def _work(
     except MemoryError:
         pipe.send(("error", _too_large()))
     except Exception as err:
-        pipe.send(("error", err))
+        pipe.send(("error", _sendable(err)))
+    except BaseException as err:
+        if type(err).__name__ != "PanicException":  # by which an engine in Rust gives up
+            raise
+        pipe.send(("error", _given_up(err)))
     finally:
         pipe.close()
+
+
+def _sendable(err: Exception) -> Exception:
+    """Return an error as it reaches another process: not every one can be sent as it is."""
+    try:
+        pickle.loads(pickle.dumps(err))  # noqa: S301 - it was made here
+    except Exception:
+        return _given_up(err)
+    return err
+
+
+def _given_up(err: BaseException) -> QueryError:
+    told = " ".join(str(err).split())[:160]
+    return QueryError(
+        Message("the query was given up: {kind}: {told}", kind=type(err).__name__, told=told),
+        hint=Message("make it simpler: fewer brackets within brackets, shorter paths and lists"),
+    )
 
 
 def _die_with(parent: int) -> None:
@@ -202,9 +256,13 @@ def _answer(
     result = graph.store.query(sparql)
     try:
         if endpoint is not None:
-            return _as_text(result, format_, max_rows)
-        with closed_doors():
-            return _as_text(result, format_, max_rows)
+            text = _as_text(result, format_, max_rows)
+        else:
+            with closed_doors():
+                text = _as_text(result, format_, max_rows)
+        if len(text) > MOST_BYTES:
+            raise _too_much()
+        return text
     except (RuntimeError, OSError, ValueError, SyntaxError) as err:
         raise QueryError(Message("the query cannot be evaluated: {err}", err=err)) from err
 
@@ -291,10 +349,14 @@ def _triples(result: Any, format_: str, max_rows: int) -> str:
     from constgraph.store.export import to_rdf
 
     triples: list[ox.Triple] = []
+    room = MOST_BYTES
     for triple in result:
         if len(triples) == max_rows:
             raise _too_many(max_rows)
         triples.append(triple)
+        room -= len(str(triple))
+        if room < 0:
+            raise _too_much()
     if format_ in ("csv", "markdown"):
         shown = _csv_value if format_ == "csv" else _shown
         rows = sorted([shown(part) for part in triple] for triple in triples)
@@ -320,4 +382,7 @@ def _csv_value(value: Any) -> str:
 def _shown(value: Any) -> str:
     if value is None:
         return ""
-    return compact(value.value) if str(value).startswith("<") else str(value.value)
+    text = getattr(value, "value", None)
+    if text is None:
+        return str(value)  # a triple within a triple
+    return compact(text) if str(value).startswith("<") else str(text)

@@ -81,6 +81,34 @@ def test_library_reaches_nobody(kg: KnowledgeGraph, listener: Listener) -> None:
     assert listener.visits == 0
 
 
+def test_rdflib_graph_reaches_nobody(kg: KnowledgeGraph, listener: Listener) -> None:
+    import rdflib
+    from rdflib.plugins.sparql import prepareQuery
+
+    own = rdflib.Graph(store=kg.graph.store)
+    iri = f"<http://127.0.0.1:{listener.port}/>"
+    texts = [
+        *attacks(listener.port),
+        f"SELECT * FROM {iri} {{ ?s ?p ?o }}",
+        f"SELECT * FROM NAMED {iri} {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+    ]
+    prepared = prepareQuery(f"SELECT * {{ SERVICE {iri} {{ ?s ?p ?o }} }}")
+    for sparql in [*texts, prepared]:
+        for ask in (kg.graph.query, own.query):
+            with pytest.raises(ConstgraphError):
+                list(ask(sparql))
+        with pytest.raises(ConstgraphError):
+            list(kg.graph.query(sparql, use_store_provided=False))
+    assert listener.visits == 0
+
+
+def test_prepared_query_is_answered(kg: KnowledgeGraph) -> None:
+    from rdflib.plugins.sparql import prepareQuery
+
+    prepared = prepareQuery("ASK { <https://w3id.org/constgraph/id/kz/president> a ?type }")
+    assert bool(kg.graph.query(prepared))
+
+
 #: Runs queries where the refusal by word is taken away: the doors alone must hold.
 UNGUARDED = """
 import sys, constgraph.store.embedded as embedded, constgraph.limits as limits

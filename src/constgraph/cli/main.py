@@ -121,7 +121,24 @@ def main(args: Sequence[str] | None = None) -> None:
             speak_plainly(stream)
     lang = chosen_language(words)
     with speaking(lang):
-        sys.exit(_run(words, lang))
+        sys.exit(_refuse_bytes(words) or _run(words, lang))
+
+
+def _refuse_bytes(words: Sequence[str]) -> int:
+    """Return a status above 0 if an argument is no text; nothing in the graph could bear its name.
+
+    The name of a file may be any bytes, so one that is there is left to its command.
+    """
+    for word in words:
+        if not word.isascii() and any("\ud800" <= c <= "\udfff" for c in word):
+            if is_file(word.rpartition("=")[2]):
+                continue
+            _show(
+                Message("an argument is no UTF-8 text: {text}", text=ascii(word)[:60]),
+                hint=Message("write it in UTF-8"),
+            )
+            return 2
+    return 0
 
 
 def _run(words: list[str], lang: str) -> int:

@@ -11,11 +11,11 @@ from constgraph.cli.complete import complete_file
 from constgraph.cli.language import screen_language
 from constgraph.cli.options import data_option, endpoint_option, screen_lang_option
 from constgraph.cli.screen import put
-from constgraph.errors import QueryError
+from constgraph.errors import QueryError, UsageError
 from constgraph.files import decoded, read_text
 from constgraph.limits import run_query
-from constgraph.messages import say
-from constgraph.store.asking import is_file
+from constgraph.messages import Message, say
+from constgraph.store.asking import is_file, is_folder
 
 __all__ = ["command"]
 
@@ -79,4 +79,9 @@ def _read(query: str) -> str:
         return decoded(sys.stdin.buffer.read(), "<stdin>", fault=QueryError)
     if query.lower().endswith((".rq", ".sparql")) or ("{" not in query and is_file(query)):
         return read_text(Path(query), fault=QueryError)
+    if "{" not in query and is_folder(query):
+        raise UsageError(
+            Message("'{path}' is a folder", path=query),
+            hint=Message("name a file that holds the query, or give its text"),
+        )
     return query.removeprefix("\ufeff")

@@ -115,11 +115,11 @@ def read_request(
         )
     if diagram == "comparison":
         return _compared(store, words, about or COMPARED[0], lang)
-    matters = tuple(find_subject(store, about)) if about else ()
+    matters = tuple(find_subject(store, about)) if about is not None else ()
     request = Request(find_place(store, "kz"), lang, since=since, about=matters)
     if diagram == "routes":
         place = find_place(store, words[1] if len(words) > 1 else "kz")
-        other = find_place_and_actor(store, to)[1] if to else None
+        other = find_place_and_actor(store, to)[1] if to is not None else None
         who = tuple(find_actors(store, words[0], place.jurisdiction))
         return request._replace(place=place, who=who, other=other)
     if diagram in ("appointments", "seats"):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from constgraph.errors import ConstgraphError, DataError
 from constgraph.messages import Message
 
-__all__ = ["each_one_question", "is_file", "useless"]
+__all__ = ["each_one_question", "is_file", "is_folder", "useless"]
 
 C = TypeVar("C", bound=type[Any])
 #: What says its own cause already, or is no fault of any data.
@@ -52,6 +52,14 @@ def is_file(path: str | Path) -> bool:
     """Say whether a text names a file; one that cannot be a path at all does not."""
     try:
         return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: str | Path) -> bool:
+    """Say whether a text names a folder."""
+    try:
+        return Path(path).is_dir()
     except (OSError, ValueError):
         return False
 

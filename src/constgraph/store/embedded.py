@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -17,6 +16,7 @@ from constgraph.messages import Message
 from constgraph.store.doors import closed_doors
 from constgraph.store.guard import guard_query
 from constgraph.store.naming import name_blank_nodes
+from constgraph.store.syntax import syntax_error
 from constgraph.store.texts import LABELS, Text, best_texts, plain_text, short_name
 from constgraph.terms import PREFIXES, XSD
 
@@ -29,8 +29,6 @@ __all__ = ["Row", "Store", "Value", "term"]
 Value = str | int | date | ox.NamedNode | ox.Literal
 #: One solution of a SELECT query: plain text by variable, unbound variables left out.
 Row = dict[str, str]
-
-_POSITION = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
 
 def term(value: Value) -> ox.NamedNode | ox.Literal:
@@ -192,14 +190,14 @@ class Store:
             If the query is malformed or cannot be evaluated.
         """
         guard_query(sparql)
-        values: dict[ox.Variable, Any] = {
-            ox.Variable(name): term(value) for name, value in (bindings or {}).items()
-        }
         try:
+            values: dict[ox.Variable, Any] = {
+                ox.Variable(name): term(value) for name, value in (bindings or {}).items()
+            }
             with closed_doors():
                 return self._store.query(sparql, prefixes=PREFIXES, substitutions=values or None)
         except SyntaxError as err:
-            raise _syntax_error(sparql, err) from err
+            raise syntax_error(sparql, err) from err
         except (RuntimeError, OSError, ValueError) as err:
             raise QueryError(Message("the query cannot be evaluated: {err}", err=err)) from err
 
@@ -255,65 +253,3 @@ class Store:
         for prefix, namespace in PREFIXES.items():
             graph.bind(prefix, namespace, override=True)
         return graph
-
-
-def _syntax_error(sparql: str, err: SyntaxError) -> QueryError:
-    """Say where a query is malformed.
-
-    Oxigraph gives the end of the statement that it could not read; rdflib's parser, asked only
-    then, finds its start.
-    """
-    text = str(err.msg or err)
-    match = _POSITION.search(text)
-    line, column = (int(match[1]), int(match[2])) if match else (1, 1)
-    prefix = re.search(r"([\w-]*):[\w-]*$", _line(sparql, line)[: column - 1])
-    if "Prefix not found" in text and prefix:
-        return QueryError(
-            Message("the prefix '{prefix}:' is not known", prefix=prefix[1]),
-            where=_place(sparql, line, column - len(prefix[0])),
-            hint=Message(
-                "declare it with PREFIX {prefix}: <...>, or use one of: {prefixes}",
-                prefix=prefix[1],
-                prefixes=" ".join(PREFIXES),
-            ),
-        )
-    line, column = _first_unreadable(sparql) or (line, column)
-    rest = _line(sparql, line)[column - 1 :].split()
-    return QueryError(
-        Message("not valid SPARQL: cannot go on at '{rest}'", rest=rest[0])
-        if rest
-        else Message("the query ends too early"),
-        where=_place(sparql, line, column),
-        hint=Message("mend the query there; see https://www.w3.org/TR/sparql11-query/"),
-    )
-
-
-def _first_unreadable(sparql: str) -> tuple[int, int] | None:
-    from pyparsing import ParseBaseException
-    from rdflib.plugins.sparql.parser import parseQuery
-
-    try:
-        parseQuery(sparql)
-    except ParseBaseException as err:
-        return err.lineno, err.column
-    except (RecursionError, ValueError):
-        pass  # too deep for that parser, or a code point that is no letter
-    return None
-
-
-def _line(sparql: str, line: int) -> str:
-    lines = sparql.splitlines()
-    return lines[line - 1] if line <= len(lines) else ""
-
-
-def _place(sparql: str, line: int, column: int) -> str:
-    source = _line(sparql, line).strip()
-    if not source:
-        return _position(line, column)
-    return Message(
-        "line {line}, column {column}: {source}", line=line, column=column, source=source
-    )
-
-
-def _position(line: int, column: int) -> str:
-    return Message("line {line}, column {column}", line=line, column=column)

@@ -7,7 +7,6 @@ This is the kind message. That nothing can be opened while such a query runs is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from constgraph.errors import ForbiddenQueryError, QueryError
@@ -21,6 +20,14 @@ _WRITING = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE
 #: stack that ends takes the whole process with it.
 MOST_NESTED = 200
 _REPEATED = set("!^+-")
+#: Triples within triples: an engine reads each several times over.
+MOST_TRIPLES_NESTED = 20
+#: Patterns, clauses and signs between values, one after another: an engine makes a tree of them and
+#: goes down it by calling itself. What stands in VALUES and in lists of arguments is no part.
+MOST_PARTS = 2000
+_JOINING = set("&|+-*/=;.{")
+_CLAUSES = {"AS", "BIND", "FILTER", "GRAPH", "IN", "MINUS", "OPTIONAL", "UNION", "VALUES"}
+_TERMS = ("blank", "iri", "long", "name", "number", "text", "variable")
 #: Where none of this stands, no token needs a look: most queries are done at once.
 _SUSPECT = re.compile(
     rf"service|\\u|(?<![?$])\b(?:from|{'|'.join(word.lower() for word in _WRITING)})\b",
@@ -41,32 +48,34 @@ def guard_query(sparql: str) -> None:
     QueryError
         If it is nested too deeply to be read, or its texts do not end.
     """
-    deep = sum(map(sparql.count, "({[!^+-")) > MOST_NESTED
+    deep = sum(map(sparql.count, "({[!^+-")) > MOST_NESTED or len(sparql) > MOST_PARTS
+    deep = deep or sparql.count("<<") > MOST_TRIPLES_NESTED
     if not deep and not _SUSPECT.search(sparql):
         return
     try:
-        found = [(text, list(tokens(text))) for text in readings(sparql)]
+        for text in readings(sparql):
+            words, shape = _SUSPECT.search(text) is not None, _Shape()
+            for token in tokens(text):
+                shape.take(token)
+                if words and (word := _keyword(token)):
+                    _check_word(word, text)
     except ValueError as err:
         raise QueryError(
             Message("the query cannot be read: its texts do not end"),
             hint=Message("close each text with the quotes that open it"),
         ) from err
-    for text, own in found:
-        _check_depth(own)
-        for token in _keywords(own):
-            _check_word(token, text)
 
 
-def _keywords(found: list[Token]) -> Iterator[Token]:
-    """Yield what an engine may read as keywords: words, and what stands before a colon.
+def _keyword(token: Token) -> Token | None:
+    """Return what an engine may read as a keyword: a word, and what stands before a colon.
 
     ``SERVICE:x`` is one name by the grammar, and a keyword and a name to some engines.
     """
-    for token in found:
-        if token.kind == "word":
-            yield token
-        elif token.kind == "name" and not token.text.startswith(":"):
-            yield Token("head", token.text.partition(":")[0], token.start)
+    if token.kind == "word":
+        return token
+    if token.kind == "name" and not token.text.startswith(":"):
+        return Token("head", token.text.partition(":")[0], token.start)
+    return None
 
 
 def _check_word(token: Token, text: str) -> None:
@@ -90,21 +99,64 @@ def _check_word(token: Token, text: str) -> None:
     raise ForbiddenQueryError(message, where=place, hint=hint)
 
 
-def _check_depth(found: list[Token]) -> None:
-    depth = deepest = run = longest = 0
-    for token in found:
-        if token.kind == "sign" and token.text in _REPEATED:
-            run += 1
-            longest = max(longest, run)
-            continue
-        run = 0
-        if token.text in ("(", "{", "["):
-            depth += 1
-            deepest = max(deepest, depth)
-        elif token.text in (")", "}", "]"):
-            depth -= 1
-    if max(deepest, longest) > MOST_NESTED:
-        raise QueryError(
-            Message("the query is nested too deeply: {n} levels", n=max(deepest, longest)),
-            hint=Message("use at most {most} brackets within brackets", most=MOST_NESTED),
-        )
+class _Shape:
+    """How deep and how long a query is, as far as its tokens were taken."""
+
+    def __init__(self) -> None:
+        self.brackets: list[str] = []
+        self.before = Token("sign", "", 0)
+        self.run = self.quoted = self.parts = 0
+        self.values = -1  # how deep VALUES stands, which may have many rows
+
+    def take(self, token: Token) -> None:
+        """Take the next token, and refuse what would be too much for an engine."""
+        text, kind, before = token.text, token.kind, self.before
+        if kind == "comment":
+            return
+        self.before = token
+        if kind == "sign":
+            self._take_sign(token, before)
+        elif kind == "word":
+            self.run = 0
+            word = text.upper()
+            if word == "VALUES" and self.values < 0:
+                self.values = len(self.brackets)
+            self.parts += word in _CLAUSES
+        else:
+            self.run = 0
+            if self.brackets and self.brackets[-1] == "(" and before.kind in _TERMS:
+                self.parts += not self._in_rows()  # of a list, not of arguments
+        if self.parts > MOST_PARTS:
+            raise QueryError(
+                Message("the query is too long: over {n} patterns and signs", n=MOST_PARTS),
+                hint=Message("split it, or put what it lists into VALUES"),
+            )
+
+    def _in_rows(self) -> bool:
+        return 0 <= self.values < len(self.brackets) and self.brackets[self.values] == "{"
+
+    def _take_sign(self, token: Token, before: Token) -> None:
+        text = token.text
+        self.run = self.run + 1 if text in _REPEATED else 0
+        if text in ("(", "{", "["):
+            self.brackets.append(text)
+        elif text in (")", "}", "]"):
+            if self.brackets:
+                self.brackets.pop()
+            if text == "}" and len(self.brackets) <= self.values:
+                self.values = -1
+        elif text in ("<", ">") and before.text == text and before.start + 1 == token.start:
+            self.quoted += 1 if text == "<" else -1
+            self.before = Token("sign", "", token.start)  # a third such sign begins anew
+        if not self._in_rows():
+            self.parts += text in _JOINING or (text == "(" and before.text == ")")
+            self.parts += text == "," and self.brackets[-1:] != ["("]
+        for levels, most in (
+            (max(len(self.brackets), self.run), MOST_NESTED),
+            (self.quoted, MOST_TRIPLES_NESTED),
+        ):
+            if levels > most:
+                raise QueryError(
+                    Message("the query is nested too deeply: over {n} levels", n=most),
+                    hint=Message("use at most {most} brackets within brackets", most=most),
+                )

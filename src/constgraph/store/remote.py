@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from constgraph.errors import QueryError, UsageError
 from constgraph.messages import Message
-from constgraph.store.embedded import Row, Store, Value, term
+from constgraph.store.embedded import Store, Value, term
 from constgraph.store.guard import guard_query
 from constgraph.store.tokens import OPAQUE, bare_text, tokens
 from constgraph.terms import PREFIXES
@@ -100,18 +100,20 @@ class RemoteStore(Store):
         asks = kind is not None and kind[1].upper() == "ASK"
         return read_results(self.url, reply, None if asks else _wanted(text))
 
-    def select(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> list[Row]:
-        """Run a SELECT query and return its solutions as plain text by variable.
+    def solutions(
+        self, sparql: str, bindings: Mapping[str, Value] | None = None
+    ) -> list[dict[str, Any]]:
+        """Run a SELECT query and return its solutions as terms.
 
         Raises
         ------
         QueryError
             If there are none, and the endpoint holds nothing of constgraph.
         """
-        rows = super().select(sparql, bindings)
-        if not rows:
+        found = super().solutions(sparql, bindings)
+        if not found:
             self._check_graph()
-        return rows
+        return found
 
     def quads(self, subject: str | None, predicate: str) -> Iterator[ox.Quad]:
         """Yield the quads with that predicate, of one subject or of all."""

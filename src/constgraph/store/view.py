@@ -10,6 +10,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from constgraph.errors import UsageError
 from constgraph.messages import Message
+from constgraph.store.guard import guard_query
 
 __all__ = ["ReadOnlyGraph", "ReadOnlyStore"]
 
@@ -24,8 +25,25 @@ def _refuse(*_: Any, **__: Any) -> NoReturn:
     )
 
 
+def _guard(query: Any) -> None:
+    """Refuse a query that would reach another machine; a prepared one is known by its text."""
+    if not isinstance(query, str):
+        query = next(iter(getattr(query, "_original_args", ())), None)
+    if not isinstance(query, str):
+        raise UsageError(
+            Message("the query has no text"),
+            hint=Message("give it as text"),
+        )
+    guard_query(query)
+
+
 class ReadOnlyStore(OxigraphStore):
     """An Oxigraph store that refuses to be written, whatever graph stands over it."""
+
+    def query(self, query: Any, *words: Any, **named: Any) -> Any:
+        """Run a query that reaches no other machine."""
+        _guard(query)
+        return super().query(query, *words, **named)
 
     add = addN = remove = update = add_graph = remove_graph = destroy = _refuse  # noqa: N815
 
@@ -42,6 +60,11 @@ class ReadOnlyGraph(rdflib.Graph):
 
     def __init__(self, store: ReadOnlyStore) -> None:
         super().__init__(store=store, identifier=DATASET_DEFAULT_GRAPH_ID)
+
+    def query(self, query_object: Any, *words: Any, **named: Any) -> Any:
+        """Run a query that reaches no other machine, by whichever engine."""
+        _guard(query_object)
+        return super().query(query_object, *words, **named)
 
     # refused before a file is read, or another machine asked
     add = addN = remove = set = parse = update = destroy = _refuse  # noqa: N815
