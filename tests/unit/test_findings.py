@@ -68,7 +68,7 @@ def test_concepts_of_others_need_no_labels_of_ours(
 
 
 FILES = {
-    "a.nt": "\n<http://e/a> <http://e/p> _:x .\n_:x <http://e/q> 1 .\n",
+    "a.nt": '\n<http://e/a> <http://e/p> _:x .\n_:x <http://e/q> "1" .\n',
     "a.rdf": '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">\n'
     '<r:Description r:about="http://e/a">\n<e:p><r:Description>\n<e:q>1</e:q>'
     "</r:Description></e:p>\n</r:Description>\n</r:RDF>\n",
