@@ -90,7 +90,7 @@ def _decode(data: bytes, where: str, fault: type[ConstgraphError]) -> str:
             return data.decode()
         except UnicodeDecodeError as err:
             bad, cause = err.start, err
-    before = data[:bad].decode().replace("\r\n", "\n").replace("\r", "\n")
+    before = data[:bad].decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     wide = data.startswith(_WIDE) or data[bad] == 0
     raise fault(

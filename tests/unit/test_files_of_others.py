@@ -262,3 +262,11 @@ def test_endings_of_what_is_written_may_be_capitals(tmp_path: Path) -> None:
     assert rdflib.Graph().parse(tmp_path / "a.TTL", format="turtle")
     assert b"<graphml" in (tmp_path / "a.GRAPHML").read_bytes()
     assert b"<gexf" in (tmp_path / "a.GEXF").read_bytes()
+
+
+def test_a_zero_behind_a_byte_that_is_no_utf_8_is_a_place_too(tmp_path: Path) -> None:
+    path = tmp_path / "x.nq"
+    path.write_bytes(b"\n\xcb\x00")
+    with pytest.raises(DataError) as caught:
+        constgraph.load(path, bundled=False)
+    assert caught.value.where.startswith(f"{path}:2:")
