@@ -87,7 +87,7 @@ def _meant(told: Any) -> set[date]:
     """Return the days that may be meant, by the readers of Python itself."""
     if isinstance(told, date):
         return {date(told.year, told.month, told.day)}
-    if told is None or str(told) == "today":
+    if told is None or str(told).strip().casefold() == "today":
         return {date.today() + timedelta(days=n) for n in (-1, 0, 1)}
     found = set()
     # digits of every script, as Python's own numbers have them

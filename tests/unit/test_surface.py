@@ -432,3 +432,11 @@ def test_printing_an_answer_imports_no_heavy_package() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("name", ["s:]", "kz:[", "9" * 300])
+def test_a_name_that_nothing_can_bear_is_an_unknown_name(kg: KnowledgeGraph, name: str) -> None:
+    with pytest.raises(UnknownNameError):
+        kg.show(name)
+    with pytest.raises(UnknownNameError):
+        kg.ask(name)

@@ -55,7 +55,7 @@ def question(name: str) -> Question:
         If there is none; the hint names the nearest one.
     """
     path = bundled("queries", f"{name}.rq")
-    if not re.fullmatch(r"([a-z]+/)?[a-z0-9-]+", name) or not path.is_file():
+    if not re.fullmatch(r"([a-z]{1,40}/)?[a-z0-9-]{1,90}", name) or not path.is_file():
         names = [p.stem for p in bundled("queries").glob("*.rq")]
         cure = near_hint(name, names, Message("list them with: constgraph ask --list"))
         raise UnknownNameError(Message("there is no question '{name}'", name=name), hint=cure)

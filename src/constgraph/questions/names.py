@@ -248,7 +248,10 @@ def node_name(store: Store, text: str, known: Collection[str]) -> str:
 
 
 def _is_known(store: Store, iri: str) -> bool:
-    node = ox.NamedNode(iri)
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        return False  # such as one with a bracket: nothing can bear it
     return any(
         store.select(f"SELECT ?iri ?x ?y WHERE {{ {pattern} }} LIMIT 1", {"iri": node})
         for pattern in ("?iri ?x ?y", "?x ?y ?iri")
