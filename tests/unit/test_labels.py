@@ -218,3 +218,13 @@ def test_texts_are_of_one_language_and_never_blank() -> None:
 )
 def test_a_short_name_is_the_last_part_of_an_iri(iri: str, name: str) -> None:
     assert short_name(iri) == name
+
+
+def test_a_number_that_is_none_is_sorted_as_a_text() -> None:
+    import pyoxigraph as ox
+
+    from constgraph.store.labelled import _sort_key
+
+    number = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+    keys = [_sort_key("n", ({"n": t}, {"n": ox.Literal(t, datatype=number)})) for t in ("7", "x")]
+    assert keys == [(1, 7.0, ""), (2, 0, "x")]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from itertools import product
 from typing import Any, NamedTuple
@@ -117,7 +118,8 @@ def _sort_key(name: str, pair: tuple[Row, Mapping[str, Any]]) -> tuple[int, floa
         return 0, 0, ""
     datatype = getattr(solution[name], "datatype", None)
     if datatype is not None and datatype.value in _NUMBERS:
-        return 1, float(row[name]), ""
+        with suppress(ValueError):  # a number that is none, as in "x"^^xsd:integer, is a text
+            return 1, float(row[name]), ""
     return 2, 0, row[name]
 
 
