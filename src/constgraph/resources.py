@@ -68,10 +68,10 @@ def turtle_files() -> list[Path]:
         If what ships with constgraph is not whole.
     """
     root = verify()
-    shipped = [Path(name) for name in _names(root) if name.endswith(".ttl")]
-    ontology = [p for p in shipped if p.parts[0] == "ontology" and p.parent.name not in _BESIDE]
-    data = [p for p in shipped if p.parts[0] == "data"]
-    return [root / path for path in (*sorted(ontology), *sorted(data))]
+    shipped = sorted((n for n in _names(root) if n.endswith(".ttl")), key=lambda n: n.split("/"))
+    ontology = [n for n in shipped if n.startswith("ontology/") and n.split("/")[-2] not in _BESIDE]
+    data = [name for name in shipped if name.startswith("data/")]
+    return [Path(f"{root}/{name}") for name in (*ontology, *data)]
 
 
 @cache
