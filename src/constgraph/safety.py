@@ -21,6 +21,7 @@ from functools import cache
 from typing import Any
 
 __all__ = [
+    "ORDINARY",
     "csv_cell",
     "escape_json",
     "forbidden_in_xml",
@@ -33,6 +34,12 @@ __all__ = [
     "xml_text",
 ]
 
+#: Texts of letters that are seen and take up one column each, as most are: Latin, Greek, Cyrillic,
+#: Armenian and common signs. Told at once, before any longer pattern is built.
+ORDINARY = re.compile(
+    "[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u202f-\u205e"
+    "\u20a0-\u20c0\u2100-\u214f\u2190-\u22ff\u2500-\u257f]*"
+)
 #: Controls but line feed and tab; marks of direction; invisible letters; halves of letters; tags.
 _UNSEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
@@ -78,7 +85,7 @@ def visible(text: str) -> str:
     >>> print(visible("red \x1b[31m, back \u202e, lines\r\n"), end="")
     red \x1b[31m, back <U+202E>, lines
     """
-    if text.isprintable():
+    if ORDINARY.fullmatch(text):
         return text
     return _pattern("unseen").sub(_shown, text.replace("\r\n", "\n"))
 
@@ -115,7 +122,7 @@ def json_text(value: Any, indent: int | None = 2) -> str:
 
 def escape_json(text: str) -> str:
     """Return JSON in which letters that a screen would obey are escaped; it means the same."""
-    return text if text.isascii() and "\x7f" not in text else _pattern("unseen").sub(_units, text)
+    return text if ORDINARY.fullmatch(text) else _pattern("unseen").sub(_units, text)
 
 
 def _units(found: re.Match[str]) -> str:
@@ -125,7 +132,7 @@ def _units(found: re.Match[str]) -> str:
 
 def turtle_text(text: str) -> str:
     """Return Turtle or N-Triples in which letters that a screen would obey are escaped."""
-    return text if text.isascii() and "\x7f" not in text else _pattern("unseen").sub(_code, text)
+    return text if ORDINARY.fullmatch(text) else _pattern("unseen").sub(_code, text)
 
 
 def _code(found: re.Match[str]) -> str:

@@ -34,7 +34,7 @@ from constgraph.store.export import to_rdf
 #: What no screen may get: one of each kind, and the ends of the ranges.
 UNSEEN = [
     *"\x00\x07\x08\x0b\x1b\x1f\x7f\x80\x9b\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a",
-    *"\u202e\u2060\u2066\u2069\ufeff\ufff9\ufffe\U000e0001\U000e0041\U000e007f\ud800\udfff",
+    *"\u034f\u115f\u1160\u17b4\u3164\uffa0\u202e\u2060\u2066\u2069\ufeff\ufff9\ufffe\U000e0001\U000e0041\U000e007f\ud800\udfff",
 ]  # fmt: skip
 FORMULAS = [
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\xa0=1", "\u3000=1",

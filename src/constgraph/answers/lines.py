@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 
-from constgraph.safety import visible
+from constgraph.safety import ORDINARY, visible
 
 __all__ = ["columns_taken", "pad", "screen_text", "width_of", "wrap"]
-
-#: Letters that take up one column each: Latin, Greek, Cyrillic, Armenian and common signs.
-_ONE_COLUMN = re.compile(
-    "[\n\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u202f-\u205e\u20a0-\u20c0"
-    "\u2100-\u214f\u2190-\u22ff\u2500-\u257f]*"
-)
 
 
 def screen_text(text: str) -> str:
@@ -29,7 +22,7 @@ def width_of(text: str) -> int:
     >>> width_of("Құқық"), width_of("헌법"), width_of("e\\u0301")
     (5, 4, 1)
     """
-    if _ONE_COLUMN.fullmatch(text):
+    if ORDINARY.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth  # only for such letters: it takes a while to load
 
@@ -38,14 +31,14 @@ def width_of(text: str) -> int:
 
 def columns_taken(text: str, parts: list[str]) -> int:
     """Return how many columns the widest of the parts of a text takes up."""
-    measure = len if _ONE_COLUMN.fullmatch(text) else width_of
+    measure = len if ORDINARY.fullmatch(text) else width_of
     return max(map(measure, parts), default=0)
 
 
 def wrap(text: str, width: int) -> list[str]:
     """Return the lines of a text, none wider than `width` columns; a longer word is broken."""
     text = screen_text(text)
-    if _ONE_COLUMN.fullmatch(text):
+    if ORDINARY.fullmatch(text):
         return textwrap.wrap(text, width)
     return _Wide(width).wrap(text)
 
