@@ -123,7 +123,7 @@ def test_both_lines_of_a_contradiction_are_named(
         ([*MINISTER, "--filed", "2026-02-30"], "no day '2026-02-30'", "28 days"),
         ([*MINISTER, "--fact", "court_act_adopted=soon"], "cannot be read", "write a day"),
         ([*MINISTER, "--ask"], "--ask needs a terminal", "--fact"),
-        (["missing.toml"], "the case cannot be read", ""),
+        (["missing.toml"], "cannot read 'missing.toml'", "check the path"),
     ],
 )
 def test_wrong_input_is_refused_with_a_cure(

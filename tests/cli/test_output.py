@@ -114,10 +114,10 @@ def test_terminal_in_the_c_locale_gets_plain_letters() -> None:
 @posix
 def test_error_in_a_pipe_is_utf_8_in_any_locale() -> None:
     done = piped(
-        "show", "nobody", "--lang", "kk", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+        "show", "no-such-thing", "--lang", "kk", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
     )
     assert done.returncode == 2
-    assert done.stderr.decode("utf-8").startswith("қате: «nobody» деген")
+    assert done.stderr.decode("utf-8").startswith("қате: «no-such-thing» деген")
 
 
 @posix

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 60.0
+#: A run that no closed terminal ends, as under nohup, would hand that down to its commands.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Running:

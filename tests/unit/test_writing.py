@@ -136,7 +136,8 @@ def test_signal_in_the_middle_leaves_no_draft(tmp_path: Path, name: str) -> None
     path = tmp_path / "x.ttl"
     path.write_bytes(b"old")
     code = (
-        "import os, sys, time; from pathlib import Path; import constgraph.files as f\n"
+        "import os, signal, sys, time; from pathlib import Path; import constgraph.files as f\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # which nohup would hand down
         "def slow(handle, data):\n"
         "    os.write(handle, b'half'); print('now', flush=True); time.sleep(60)\n"
         "f._write_to = slow; f.write_file(Path(sys.argv[1]), b'new')"

@@ -112,7 +112,7 @@ def main(args: Sequence[str] | None = None) -> None:
 
         answer_shell(cli, COMPLETION)
         sys.exit(0)
-    words = list(sys.argv[1:] if args is None else args)
+    words = [_as_utf8(word) for word in sys.argv[1:]] if args is None else list(args)
     if args is None:
         # a process that is over in a second needs few collections; imports alone cause dozens
         gc.set_threshold(50_000, 20, 20)
@@ -122,6 +122,14 @@ def main(args: Sequence[str] | None = None) -> None:
     lang = chosen_language(words)
     with speaking(lang):
         sys.exit(_refuse_bytes(words) or _run(words, lang))
+
+
+def _as_utf8(word: str) -> str:
+    """Return an argument as the UTF-8 that it mostly is, whatever the locale takes it for."""
+    try:
+        return word if word.isascii() else os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        return word
 
 
 def _refuse_bytes(words: Sequence[str]) -> int:
@@ -134,7 +142,7 @@ def _refuse_bytes(words: Sequence[str]) -> int:
             if is_file(word.rpartition("=")[2]):
                 continue
             _show(
-                Message("an argument is no UTF-8 text: {text}", text=ascii(word)[:60]),
+                Message("an argument is no UTF-8 text: {text}", text=word[:60]),
                 hint=Message("write it in UTF-8"),
             )
             return 2
