@@ -73,6 +73,8 @@ def select_labelled(store: Store, sparql: str, bindings: Mapping[str, Value]) ->
         for prop, found in nodes.items()
     }
     pairs = [(row, s) for s in solutions for row in _rows(s, query.columns, said)]
+    if query.order:  # where the question leaves an order open, each engine has its own
+        pairs.sort(key=lambda pair: sorted(pair[0].items()))
     for column, reverse in reversed(query.order):
         pairs.sort(key=partial(_sort_key, column), reverse=reverse)
     rows = [row for row, _ in pairs]
