@@ -26,6 +26,8 @@ __all__ = ["Labelled", "hand_out_nodes", "select_labelled"]
 _NUMBERS = (XSD.integer, expand("xsd:decimal"))
 #: A node inside a text that a query puts together.
 _INSIDE = re.compile(r"<([^<>]*)>")
+#: A node that was computed comes from some servers (Virtuoso) as a text.
+_COMPUTED = re.compile(r"https://w3id\.org/constgraph/[^\s<>]*")
 
 
 class Labelled(NamedTuple):
@@ -88,7 +90,9 @@ def _nodes(term: Any) -> list[str]:
         return [term.value]
     if isinstance(term, ox.BlankNode):
         return [str(term)]
-    return _INSIDE.findall(term.value) if isinstance(term, ox.Literal) else []
+    if not isinstance(term, ox.Literal):
+        return []
+    return [term.value] if _COMPUTED.fullmatch(term.value) else _INSIDE.findall(term.value)
 
 
 def _rows(
@@ -99,7 +103,7 @@ def _rows(
     for name, term in solution.items():
         if name not in columns:
             cells.append([(name, term.value)])
-        elif isinstance(term, ox.Literal):
+        elif isinstance(term, ox.Literal) and not _COMPUTED.fullmatch(term.value):
             text = _INSIDE.sub(partial(_name_inside, said[columns[name]]), term.value)
             cells.append([(name, text)])
         else:
