@@ -16,11 +16,11 @@ from constgraph.errors import UnknownNameError
 from constgraph.questions.catalogue import question
 from constgraph.questions.names import find_place, find_thing
 from constgraph.questions.sparql import run_sparql
-from constgraph.resources import turtle_files, verify
+from constgraph.resources import verify
 from constgraph.safety import html_text, visible
 from constgraph.store.asking import each_one_question
-from constgraph.store.dates import require_dates, settle_dates
 from constgraph.store.embedded import Row, Store, Value
+from constgraph.store.opening import open_store
 
 if TYPE_CHECKING:
     import rdflib
@@ -49,22 +49,7 @@ def load(*extra: str | Path, bundled: bool = True, strict: bool = True) -> Knowl
     InstallError
         If what ships with constgraph is not whole.
     """
-    verify()
-    store, added = Store(), list[Path]()
-    if extra:
-        from constgraph.store.syntaxes import rdf_files  # a question alone needs no other syntax
-
-        added = rdf_files(extra)
-    for path in turtle_files() if bundled else []:
-        store.load_shipped(path)
-    for path in added:
-        store.load(path)
-    if added and strict:
-        require_dates(store, added)
-    elif added:
-        settle_dates(store)
-    store.given += map(str, extra)
-    return KnowledgeGraph(store)
+    return KnowledgeGraph(open_store(extra, bundled=bundled, strict=strict))
 
 
 def connect(url: str, *, timeout: float = 60.0) -> KnowledgeGraph:
