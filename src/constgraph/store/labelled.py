@@ -28,6 +28,10 @@ _NUMBERS = (XSD.integer, expand("xsd:decimal"))
 _INSIDE = re.compile(r"<([^<>]*)>")
 #: A node that was computed comes from some servers (Virtuoso) as a text.
 _COMPUTED = re.compile(r"https://w3id\.org/constgraph/[^\s<>]*")
+#: What a question of ours is asked with.
+_PARAMETERS = {
+    f"?{name}" for name in ("iri", "jurisdiction", "lang", "node", "on", "place", "scheme", "since")
+}
 
 
 class Labelled(NamedTuple):
@@ -139,7 +143,7 @@ def hand_out_nodes(sparql: str) -> Labelled:
     ...     "SELECT ?lang ?t WHERE { ?n a ?c OPTIONAL { ?n skos:prefLabel ?t"
     ...     " FILTER(LANG(?t) = ?lang) } }"
     ... ).sparql.split()
-    ['SELECT', '?lang', '?t', 'WHERE', '{', '?n', 'a', '?c', 'BIND(?n', 'AS', '?t)', '}']
+    ['SELECT', '?lang', '(?n', 'AS', '?t)', 'WHERE', '{', '?n', 'a', '?c', '}']
     """
     return _Rewriting(sparql).result()
 
@@ -252,7 +256,25 @@ class _Rewriting:
                 if not depth and self.texts[place].upper() == "BIND" and variable in used:
                     break
             place += 1
+        if (named := self._projected(node, variable, place)) is not None:
+            self.put[named] = f"({node} AS {variable})"
+            return
         self.put[place] = f"BIND({node} AS {variable}) {self.put.get(place, self.texts[place])}"
+
+    def _projected(self, node: str, variable: str, place: int) -> int | None:
+        """Return where a query names a variable that it uses nowhere else; it may be made there.
+
+        Beside a BIND at the end of a query Virtuoso loses rows. What is grouped or made of others
+        needs it, and so does a parameter, for which a value stands where an endpoint is asked.
+        """
+        head = self.texts.index("{")
+        last = len(self.texts) - 1 - self.texts[::-1].index("}")
+        words = {text.upper() for text in self.texts}
+        if place != last or "GROUP" in words or "*" in self.texts[:head] or node in _PARAMETERS:
+            return None
+        left = [p for p in range(last) if self.texts[p] == variable and self.put.get(p) != ""]
+        plain = len(left) == 1 and left[0] < head and "(" not in self.texts[:head]
+        return left[0] if plain else None
 
     def _drop(self, first: int, after: int) -> None:
         self.put |= dict.fromkeys(range(first, after), "")
