@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import TZPATH, ZoneInfo
 
 import numpy
 import pandas
@@ -133,6 +133,28 @@ def test_a_petition_without_a_day_is_filed_on_the_day_of_its_court(
 def test_a_comparison_may_end_today(kg: KnowledgeGraph) -> None:
     told = kg.changes("2026-06-30", "today")
     assert told.title == kg.changes("2026-06-30", "2026-07-01").title
+
+
+def zones_by_country() -> dict[str, set[str]]:
+    """Return the table of countries of the IANA time zone database, as this machine has it."""
+    files = [Path(folder, "zone.tab") for folder in TZPATH]
+    found = next((file for file in files if file.is_file()), None)
+    if found is None:
+        pytest.skip("no zone.tab of the IANA time zone database (package tzdata of the system)")
+    zones: dict[str, set[str]] = {}
+    for line in found.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            code, _, zone, *_ = line.split("\t")
+            zones.setdefault(code, set()).add(zone)
+    return zones
+
+
+def test_time_zone_of_each_state_is_one_of_its_own(kg: KnowledgeGraph) -> None:
+    rows = kg.query("SELECT ?code ?zone { ?state skos:notation ?code ; cg:timeZone ?zone }")
+    assert isinstance(rows, list)
+    table = zones_by_country()
+    assert [row for row in rows if row["zone"] not in table[row["code"]]] == []
+    assert len(rows) == 27
 
 
 def test_every_state_of_the_data_names_its_time_zone(kg: KnowledgeGraph) -> None:

@@ -14,16 +14,12 @@ from constgraph.messages import Message
 from constgraph.safety import escape_json, forbidden_in_xml, turtle_text
 from constgraph.store.blanks import with_stable_names
 from constgraph.store.embedded import Store
+from constgraph.store.syntaxes import FORMATS
 from constgraph.terms import PREFIXES, RDF, XSD, compact
 
 __all__ = ["EXPORT_SUFFIXES", "to_rdf", "to_turtle", "turtle_of", "write_rdf"]
 
-_SYNTAXES = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-}
+_SYNTAXES = {suffix: FORMATS[suffix] for suffix in (".ttl", ".nt", ".rdf", ".jsonld")}
 EXPORT_SUFFIXES = tuple(_SYNTAXES)
 # The order of a term file: header, classes, properties, then everything else.
 _SECTIONS = {

@@ -15,9 +15,10 @@ from constgraph.files import read_utf8
 from constgraph.messages import Message
 from constgraph.store.bounds import check_bounds, in_time
 
-__all__ = ["RDF_SUFFIXES", "parsed", "rdf_files", "read_rdf", "syntax_of"]
+__all__ = ["FORMATS", "RDF_SUFFIXES", "parsed", "rdf_files", "read_rdf", "syntax_of"]
 
-_FORMATS = {
+#: The syntax that each ending names.
+FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".nt": ox.RdfFormat.N_TRIPLES,
     ".nq": ox.RdfFormat.N_QUADS,
@@ -26,7 +27,7 @@ _FORMATS = {
     ".owl": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-RDF_SUFFIXES = tuple(_FORMATS)
+RDF_SUFFIXES = tuple(FORMATS)
 #: What a parser says of a file is shown up to here: it may repeat a line of megabytes.
 _MOST_SHOWN = 200
 #: Where JSON-LD is given no base, it drops what has a relative IRI. With this one, it is seen.
@@ -35,7 +36,7 @@ _NO_BASE = "https://relative.invalid/"
 
 def syntax_of(path: Path) -> ox.RdfFormat | None:
     """Return the syntax that the ending of a name tells."""
-    return _FORMATS.get(path.suffix.lower())
+    return FORMATS.get(path.suffix.lower())
 
 
 def rdf_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -56,7 +57,7 @@ def _below(folder: Path) -> list[Path]:
     found = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in _FORMATS
+        if path.suffix.lower() in FORMATS
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and path.is_file()
     )
@@ -70,7 +71,7 @@ def _below(folder: Path) -> list[Path]:
 
 
 def _known_endings() -> Message:
-    return Message("use one of {formats}", formats=", ".join(_FORMATS))
+    return Message("use one of {formats}", formats=", ".join(FORMATS))
 
 
 def read_rdf(path: Path) -> list[ox.Quad]:
@@ -84,7 +85,7 @@ def read_rdf(path: Path) -> list[ox.Quad]:
     DataError
         If the file cannot be read or parsed, or holds no triple.
     """
-    syntax = _FORMATS.get(path.suffix.lower())
+    syntax = FORMATS.get(path.suffix.lower())
     if syntax is None:
         raise DataError(
             Message("'{name}' has no ending that names an RDF syntax", name=path.name),
