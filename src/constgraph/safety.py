@@ -150,7 +150,7 @@ def csv_cell(text: str) -> str:
     >>> [csv_cell(text) for text in ("=1+1", " @SUM(A1)", "-5", "-5+1", "one; =2", "Art. 1")]
     ["'=1+1", "' @SUM(A1)", '-5', "'-5+1", "one; '=2", 'Art. 1']
     """
-    if text.isdecimal() or (text.isprintable() and not _pattern("formula").search(text)):
+    if text.isdecimal():
         return text
     return visible(_pattern("formula").sub(_with_apostrophe, text))
 
