@@ -14,7 +14,7 @@ from constgraph.resources import bundled
 
 PACKAGE = Path(constgraph.__file__).parent
 START = r"cg:validFrom|eli:first_date_entry_in_force|cg:attestedOn"
-END = r"cg:validUntil|eli:date_no_longer_in_force"
+END = r"cg:validUntil"
 ENDED = re.compile(
     rf"NOT EXISTS \{{+ \?\w+ (?:{END}) \?(\w+) FILTER\(\?\1 <= \?(?:on|since|day|ended|start)\) \}}+"
 )

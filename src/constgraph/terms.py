@@ -12,6 +12,7 @@ __all__ = [
     "PREFIXES",
     "RDF",
     "SKOS",
+    "TIME",
     "XSD",
     "ClosedNamespace",
     "compact",
@@ -78,6 +79,7 @@ PREFIXES: dict[str, str] = {
     "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "schema": "https://schema.org/",
+    "time": "http://www.w3.org/2006/time#",
     "vann": "http://purl.org/vocab/vann/",
     "wd": "http://www.wikidata.org/entity/",
 }
@@ -109,15 +111,17 @@ CG = ClosedNamespace(
     [
         "CollegialBody", "CompositionRule", "CoverageStatement", "Institution", "Jurisdiction",
         "Office", "PersonClass", "PetitionRight", "appliesFrom", "attestedOn", "citation",
-        "conferredBy", "date", "dateAsWritten", "holder", "jurisdiction",
+        "conferredBy", "date", "dateAsWritten", "datePrecision", "holder", "jurisdiction",
         "labelNeedsReview", "mayPetition", "petitionerKind", "timeZone", "validFrom", "validUntil",
     ],
 )  # fmt: skip
 ELI = ClosedNamespace(
-    PREFIXES["eli"], ["date_no_longer_in_force", "first_date_entry_in_force", "number"]
+    PREFIXES["eli"],
+    ["date_document", "date_no_longer_in_force", "first_date_entry_in_force", "number"],
 )
 RDF = ClosedNamespace(PREFIXES["rdf"], ["type"])
 SKOS = ClosedNamespace(PREFIXES["skos"], ["Concept", "altLabel", "prefLabel"])
+TIME = ClosedNamespace(PREFIXES["time"], ["unitMonth", "unitYear"])
 XSD = ClosedNamespace(
     PREFIXES["xsd"],
     ["date", "dateTime", "dateTimeStamp", "gYear", "gYearMonth", "integer", "string"],

@@ -60,8 +60,11 @@ def test_an_office_of_several_seats_has_several_holders(tmp_path: Path) -> None:
     ("ends", "day"),
     [
         ("", "2011-01-01"),
-        ('; eli:date_no_longer_in_force "2011-01-02"^^xsd:date', "2011-01-01"),
-        ('; eli:date_no_longer_in_force "2011-01-01"^^xsd:date', ""),
+        ('; cg:validUntil "2011-01-02"^^xsd:date', "2011-01-01"),
+        ('; cg:validUntil "2011-01-01"^^xsd:date', ""),
+        # ELI names the last day
+        ('; eli:date_no_longer_in_force "2011-01-01"^^xsd:date', "2011-01-01"),
+        ('; eli:date_no_longer_in_force "2010-12-31"^^xsd:date', ""),
         ('; eli:date_no_longer_in_force "2010"^^xsd:gYear', ""),
     ],
 )

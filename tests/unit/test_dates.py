@@ -16,6 +16,7 @@ from constgraph.resources import turtle_files
 from constgraph.store.checks import check_store
 from constgraph.store.dates import first_day, settle_dates
 from constgraph.store.embedded import Store
+from constgraph.terms import CG, ELI, expand
 
 HEAD = """
 @prefix cg: <https://w3id.org/constgraph/ontology#> .
@@ -153,21 +154,42 @@ def test_what_is_no_date_is_left_and_told(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "day", "precision"),
     [
-        ('"2020"^^xsd:gYear', '"2020"^^<http://www.w3.org/2001/XMLSchema#gYear>'),
-        ('"2020+05:00"^^xsd:gYear', '"2020"^^<http://www.w3.org/2001/XMLSchema#gYear>'),
-        ('"2020-03"', '"2020-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'),
-        (
-            '"2020-03-05T10:00:00Z"^^xsd:dateTime',
-            '"2020-03-05"^^<http://www.w3.org/2001/XMLSchema#date>',
-        ),
+        ('"2020"^^xsd:gYear', "2020-01-01", "unitYear"),
+        ('"2020+05:00"^^xsd:gYear', "2020-01-01", "unitYear"),
+        ('"2020-03"', "2020-03-01", "unitMonth"),
+        ('"2020-03-05T10:00:00Z"^^xsd:dateTime', "2020-03-05", ""),
     ],
 )
-def test_an_event_keeps_its_month_or_year(written: str, kept: str) -> None:
-    store = Store(ox.parse(f"{HEAD} kz:x cg:date {written} .", format=ox.RdfFormat.TURTLE))
-    settle_dates(store)
-    assert [str(q.object) for q in store if q.predicate.value.endswith("#date")] == [kept]
+def test_what_is_known_of_the_date_of_an_event_is_said_beside_it(
+    written: str, day: str, precision: str
+) -> None:
+    for name in ("cg:date", "eli:date_document"):
+        store = Store(ox.parse(f"{HEAD} kz:x {name} {written} .", format=ox.RdfFormat.TURTLE))
+        settle_dates(store)
+        said = {q.predicate.value: q.object for q in store}
+        assert str(said[expand(name)]) == f'"{day}"^^<http://www.w3.org/2001/XMLSchema#date>'
+        unit = said.get(CG.datePrecision)
+        assert (unit.value.rpartition("#")[2] if unit else "") == precision
+
+
+@pytest.mark.parametrize(
+    ("written", "last", "until"),
+    [
+        ('"2020-06-30"^^xsd:date', "2020-06-30", "2020-07-01"),
+        ('"2020-06"^^xsd:gYearMonth', "2020-06-30", "2020-07-01"),
+        ('"2020"', "2020-12-31", "2021-01-01"),
+        ('"9999-12-31"^^xsd:date', "9999-12-31", ""),
+    ],
+)
+def test_the_last_day_of_eli_is_read_as_the_last_day(written: str, last: str, until: str) -> None:
+    text = f"{HEAD} kz:x eli:date_no_longer_in_force {written} ."
+    store = Store(ox.parse(text, format=ox.RdfFormat.TURTLE))
+    assert settle_dates(store) == []
+    said = {q.predicate.value: q.object.value for q in store}
+    assert said[ELI.date_no_longer_in_force] == last
+    assert said.get(CG.validUntil, "") == until
 
 
 def test_shipped_dates_are_settled_already(kg: KnowledgeGraph) -> None:

@@ -30,7 +30,8 @@ NETWORK_SUFFIXES = (".graphml", ".gexf")
 #: The rules that make up the graph, each with where its edge comes from and where it goes.
 _RULES = {
     "petition": """
-  ?norm a cg:PetitionRight ; cg:holder ?source ; cg:forum ?target ; cg:subjectMatter ?about .
+  ?norm a/rdfs:subClassOf cg:Standing ; cg:holder ?source ; cg:forum ?target ;
+        cg:subjectMatter ?about .
   BIND(cg:mayPetition AS ?kind)""",
     "power": """
   ?norm a ?class FILTER(?class IN (cg:Power, cg:Duty, cg:Prohibition))
@@ -46,7 +47,7 @@ _RULES = {
   ?step cg:actor ?source ; cg:stepRole ?kind ; cg:stepOrder ?order .
   BIND(?kind AS ?about)""",
     "election": """
-  ?norm a cg:ElectionRule ; cg:office ?target ; cg:holder ?source .
+  ?norm a cg:ElectionRule ; cg:office ?target ; cg:electorate ?source .
   BIND(cg:elects AS ?kind)
   BIND(cg:elects AS ?about)
   OPTIONAL { ?norm cg:seatsCovered ?seats }""",
@@ -63,7 +64,7 @@ WHERE {{
   FILTER NOT EXISTS {{ ?norm cg:validUntil ?ended FILTER(?ended <= ?on) }}
   ?provision eli:number ?article ; eli:is_part_of ?text ; eli:first_date_entry_in_force ?worded .
   FILTER(?worded <= ?on)
-  FILTER NOT EXISTS {{ ?provision eli:date_no_longer_in_force ?reworded FILTER(?reworded <= ?on) }}
+  FILTER NOT EXISTS {{ ?provision cg:validUntil ?reworded FILTER(?reworded <= ?on) }}
   ?text skos:notation ?version ; eli:is_member_of ?act .
   OPTIONAL {{ ?act skos:prefLabel ?instrument FILTER(LANG(?instrument) = ?lang) }}
   OPTIONAL {{

@@ -5,8 +5,8 @@ A proposal is plain RDF. It may
 - describe new nodes: a norm carries its provision and ``cg:validFrom``, like any norm;
 - name with ``cg:replaces`` the norms whose place a new norm takes: each of them that would still be
   in force on the first day of the new norm ends on that day;
-- end what is there already, by stating its ``cg:validUntil`` (of a text or a provision:
-  ``eli:date_no_longer_in_force``). If another end was known, the earlier counts.
+- end what is there already, a text or a wording too, by stating its ``cg:validUntil``. If another
+  end was known, the earlier counts.
 
 It may say nothing else of what is there already: that would change the law of days gone by, too.
 """

@@ -49,7 +49,7 @@ _OPEN_KINDS = ("power", "dismissal")
 _DETAIL_KINDS = ("procedure", "return")
 _LIVES = """
 SELECT DISTINCT ?what ?start ?end ?other WHERE {
-  ?rule cg:office|cg:holder|cg:body|cg:forum ?what .
+  ?rule cg:office|cg:holder|cg:statusOf|cg:electorate|cg:petitioner|cg:body|cg:forum ?what .
   OPTIONAL { ?what cg:validFrom ?start }
   OPTIONAL { ?what cg:validUntil ?end }
   OPTIONAL { ?what cg:succeeds|^cg:succeeds ?other }

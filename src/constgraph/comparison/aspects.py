@@ -105,13 +105,17 @@ def _class(row: Row, name: str) -> bool:
     return row["class"] == expand(f"cg:{name}")
 
 
+def _has_standing(row: Row) -> bool:
+    return _class(row, "PetitionRight") or _class(row, "PetitionDuty")
+
+
 #: By the name that `--question` takes.
 ASPECTS: dict[str, Aspect] = {
     "petitioners": Aspect(
         petition_entries,
         ("who-may-petition",),
         _of_kind,
-        lambda row, _, kind: _class(row, "PetitionRight") and row.get("kind") == kind,
+        lambda row, _, kind: _has_standing(row) and row.get("kind") == kind,
         "scheme:petitioner-kind",
     ),
     "individual-access": Aspect(
@@ -119,16 +123,14 @@ ASPECTS: dict[str, Aspect] = {
         ("individual-access", "who-may-petition"),
         _private,
         lambda row, *_: (
-            _class(row, "PetitionRight") and row.get("group") == expand("kind:private-petitioner")
+            _has_standing(row) and row.get("group") == expand("kind:private-petitioner")
         ),
     ),
     "deputies-threshold": Aspect(
         threshold_entries,
         ("deputies-threshold", "who-may-petition"),
         _deputies,
-        lambda row, *_: (
-            _class(row, "PetitionRight") and row.get("kind") == expand("kind:group-of-deputies")
-        ),
+        lambda row, *_: _has_standing(row) and row.get("kind") == expand("kind:group-of-deputies"),
     ),
     "review-forms": Aspect(
         review_entries,

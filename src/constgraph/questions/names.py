@@ -59,7 +59,8 @@ _OFFICES = (
     "?iri a ?type VALUES ?type { cg:Office cg:Institution cg:Court cg:CollegialBody cg:Chamber }"
 )
 _ACTORS = _OFFICES.replace("cg:Office", "cg:Office cg:PersonClass")
-_PLACES = "{ ?iri a cg:Jurisdiction } UNION { ?right a cg:PetitionRight ; cg:forum ?iri }"
+_PLACES = """
+  { ?iri a cg:Jurisdiction } UNION { ?right a/rdfs:subClassOf cg:Standing ; cg:forum ?iri }"""
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -67,7 +68,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LISTED = {
     "actor": _ACTORS,
     "body": _OFFICES.replace("cg:Office ", ""),
-    "court": "?right a cg:PetitionRight ; cg:forum ?iri .",
+    "court": "?right a/rdfs:subClassOf cg:Standing ; cg:forum ?iri .",
     "office": _OFFICES,
     "petitioner": _PETITIONERS,
     "subject matter": _SUBJECTS,

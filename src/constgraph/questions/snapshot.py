@@ -20,7 +20,7 @@ __all__ = ["Snapshot"]
 _Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _INTERVALS = (
     (CG.validFrom, CG.validUntil),
-    (ELI.first_date_entry_in_force, ELI.date_no_longer_in_force),
+    (ELI.first_date_entry_in_force, CG.validUntil),
     (CG.date, None),
 )
 

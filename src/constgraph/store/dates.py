@@ -8,7 +8,9 @@ it was stays beside it as ``cg:dateAsWritten``.
 - A moment is the day that it shows, whatever its time zone; ``24:00:00`` is the next day.
 - A month or a year begins on its first day, and ends with its last: as an end
   (``cg:validUntil``, the first day on which something no longer holds) it is the first day after.
-- The date of an event stays a month or a year.
+- The date of an event, or of the making of an act, is the first day of its month or year, with
+  ``cg:datePrecision`` beside it.
+- The last day of ELI becomes the first day after it, ``cg:validUntil``, too.
 - A text is read if it is an ISO day, month, year or moment. All else is no date.
 """
 
@@ -26,12 +28,14 @@ from constgraph.days import read_day
 from constgraph.errors import DataError, InvalidDayError
 from constgraph.messages import Message
 from constgraph.store.embedded import Store, term
-from constgraph.terms import CG, ELI, XSD, compact
+from constgraph.terms import CG, ELI, TIME, XSD, compact
 
 __all__ = ["first_day", "no_day_error", "require_dates", "settle_dates"]
 
 _STARTS = (CG.validFrom, CG.attestedOn, CG.appliesFrom, ELI.first_date_entry_in_force)
 _ENDS = (CG.validUntil, ELI.date_no_longer_in_force)
+_DATED = (CG.date, ELI.date_document)
+_UNITS = {"year": TIME.unitYear, "month": TIME.unitMonth}
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
     r"(?P<time>[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?)?)?"
@@ -83,18 +87,12 @@ def settle_dates(store: Store) -> list[ox.Quad]:
     The cost is linear in the number of dates.
     """
     unread = []
-    for name in (*_STARTS, *_ENDS, CG.date):
+    for name in (*_STARTS, *_ENDS, *_DATED):
         for quad in list(store.quads(None, name)):
-            reading = _read(quad.object)
-            if reading is None:
+            if (reading := _read(quad.object)) is None:
                 unread.append(quad)
-            elif (settled := _settled(name, reading)) != quad.object:
-                written = ox.Quad(
-                    quad.subject, ox.NamedNode(CG.dateAsWritten), quad.object, quad.graph_name
-                )
-                store.replace(
-                    quad, ox.Quad(quad.subject, quad.predicate, settled, quad.graph_name), written
-                )
+            elif said := _settled(quad, name, reading):
+                store.replace(quad, *said)
     return unread
 
 
@@ -198,9 +196,23 @@ def _next_year(year: int) -> date:
     return date(year + 1, 1, 1) if year < date.max.year else date.max
 
 
-def _settled(name: str, reading: _Reading) -> ox.NamedNode | ox.Literal:
-    if name == CG.date and reading.precision in ("year", "month"):
-        text = reading.first.isoformat()[: 4 if reading.precision == "year" else 7]
-        kind = XSD.gYear if reading.precision == "year" else XSD.gYearMonth
-        return ox.Literal(text, datatype=ox.NamedNode(kind))
-    return term(reading.after if name in _ENDS else reading.first)
+def _settled(quad: ox.Quad, name: str, reading: _Reading) -> list[ox.Quad]:
+    """Return what is said in the place of a date; nothing if it may stay as it is."""
+    vague = reading.precision in _UNITS
+    day = reading.first
+    if name == ELI.date_no_longer_in_force and vague:
+        day = reading.after - timedelta(days=1)
+    elif name == CG.validUntil:
+        day = reading.after
+    said: dict[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {name: term(day)}
+    if said[name] != quad.object:
+        said[CG.dateAsWritten] = quad.object
+    if name in _DATED and vague:
+        said[CG.datePrecision] = ox.NamedNode(_UNITS[reading.precision])
+    if name == ELI.date_no_longer_in_force and day < date.max:
+        said[CG.validUntil] = term(day + timedelta(days=1))
+    return [
+        ox.Quad(quad.subject, ox.NamedNode(key), value, quad.graph_name)
+        for key, value in said.items()
+        if len(said) > 1
+    ]

@@ -76,7 +76,7 @@ _RELATIONS: Mapping[tuple[str, str], str] = MappingProxyType(
 )
 _STATUSES = """
 SELECT ?on ?node ?branch WHERE {
-  ?norm a cg:StatusRule ; cg:holder ?node ; cg:branch ?branch ; cg:validFrom ?from .
+  ?norm a cg:StatusRule ; cg:statusOf ?node ; cg:branch ?branch ; cg:validFrom ?from .
   FILTER(?from <= ?on)
   FILTER NOT EXISTS { ?norm cg:validUntil ?ended FILTER(?ended <= ?on) }
 } ORDER BY ?node DESC(?from) ?norm"""

@@ -30,8 +30,9 @@ SELECT ?on ?lang ?jurisdiction ?norm ?petitioner ?kind ?forum ?subject ?from ?un
   ?provision ?article ?worded ?reworded ?instrument ?version
   ?with_article ?with_instrument ?with_short_title
 WHERE {
-  ?norm a cg:PetitionRight ; cg:holder ?petitioner ; cg:forum ?forum ; cg:subjectMatter ?subject ;
-        cg:validFrom ?from ; cg:conferredBy ?provision ; cg:citation/cg:confidence ?confidence .
+  ?norm a/rdfs:subClassOf cg:Standing ; cg:holder ?petitioner ; cg:forum ?forum ;
+        cg:subjectMatter ?subject ; cg:validFrom ?from ; cg:conferredBy ?provision ;
+        cg:citation/cg:confidence ?confidence .
   FILTER(?from <= ?on)
   ?forum cg:jurisdiction ?jurisdiction .
   ?petitioner cg:petitionerKind ?kind .
@@ -40,7 +41,7 @@ WHERE {
   ?text skos:notation ?version ; eli:is_member_of ?act .
   OPTIONAL { ?act skos:prefLabel ?instrument FILTER(LANG(?instrument) = ?lang) }
   OPTIONAL { ?norm cg:validUntil ?until }
-  OPTIONAL { ?provision eli:date_no_longer_in_force ?reworded }
+  OPTIONAL { ?provision cg:validUntil ?reworded }
   OPTIONAL {
     ?norm cg:readWith ?with .
     ?with eli:number ?with_article ; eli:is_part_of/eli:is_member_of ?with_act .

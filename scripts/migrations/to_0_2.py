@@ -1,0 +1,102 @@
+"""Bring Turtle of ontology 0.1 to ontology 0.2: what CHANGELOG.md lists under 0.2, term by term.
+
+Run: python scripts/migrations/to_0_2.py FILE.ttl ...
+
+A file is rewritten in canonical Turtle, comments left out; what is already 0.2 stays as it is.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from constgraph.files import write_file
+from constgraph.store.export import to_turtle
+from constgraph.terms import BASE, PREFIXES, expand
+
+CG, ELI, XSD = PREFIXES["cg"], PREFIXES["eli"], PREFIXES["xsd"]
+TYPE = ox.NamedNode(expand("rdf:type"))
+#: Who the holder of a norm of these classes was, instead of somebody who may or must do something.
+HOLDERS = {"ElectionRule": "electorate", "StatusRule": "statusOf", "EffectRule": "petitioner"}
+NAMES = {"Duty": "duty", "Prohibition": "prohibition"}
+PRECISIONS = {"gYear": ("-01-01", "unitYear"), "gYearMonth": ("-01", "unitMonth")}
+#: What has a first day of its own; where none is written, it is not coded.
+LASTING = {
+    "Institution", "CollegialBody", "Chamber", "Court", "Panel", "Office", "PersonClass", "Region",
+    "Tenure",
+}  # fmt: skip
+STARTS = {f"{CG}validFrom", f"{CG}attestedOn", f"{CG}startNotCoded"}
+
+
+class Migration:
+    """The graph of all files, which a class or a name in one of them is looked up in."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self.graphs = {
+            path: list(ox.parse(path=path, format=ox.RdfFormat.TURTLE)) for path in files
+        }
+        self.kinds: dict[object, set[str]] = {}
+        self.dated = set()
+        for quads in self.graphs.values():
+            for quad in quads:
+                if quad.predicate == TYPE:
+                    kind = quad.object.value.removeprefix(CG)
+                    self.kinds.setdefault(quad.subject, set()).add(kind)
+                if quad.predicate.value in STARTS:
+                    self.dated.add(quad.subject)
+
+    def migrated(self, path: Path) -> list[ox.Triple]:
+        """Return the triples of a file in terms of 0.2."""
+        triples = []
+        for quad in self.graphs[path]:
+            subject = self.renamed(quad.subject)
+            for predicate, value in self.statements(quad):
+                triples.append(ox.Triple(subject, ox.NamedNode(predicate), self.renamed(value)))
+        return list(dict.fromkeys(triples))
+
+    def renamed(self, node: ox.NamedNode | ox.BlankNode | ox.Literal) -> object:
+        """Name duties and prohibitions for what they are."""
+        if not isinstance(node, ox.NamedNode) or not node.value.startswith(BASE):
+            return node
+        before, _, name = node.value.rpartition("/")
+        for kind in self.kinds.get(node, ()):
+            if kind in NAMES and name.startswith("power-"):
+                return ox.NamedNode(f"{before}/{NAMES[kind]}-{name.removeprefix('power-')}")
+        return node
+
+    def statements(self, quad: ox.Quad) -> Iterable[tuple[str, object]]:
+        """Yield what a statement of 0.1 is in 0.2."""
+        kinds = self.kinds.get(quad.subject, set())
+        name, value = quad.predicate.value, quad.object
+        datatype = value.datatype.value if isinstance(value, ox.Literal) else ""
+        if name == f"{CG}holder":
+            yield f"{CG}{next((HOLDERS[k] for k in kinds if k in HOLDERS), 'holder')}", value
+        elif name == f"{ELI}date_no_longer_in_force":
+            # it was written as the first day on which the wording no longer holds
+            yield f"{CG}validUntil", value
+        elif datatype.removeprefix(XSD) in PRECISIONS and name in (
+            f"{CG}date",
+            f"{ELI}date_document",
+        ):
+            rest, unit = PRECISIONS[datatype.removeprefix(XSD)]
+            yield name, ox.Literal(value.value + rest, datatype=ox.NamedNode(f"{XSD}date"))
+            yield f"{CG}datePrecision", ox.NamedNode(f"http://www.w3.org/2006/time#{unit}")
+        else:
+            yield name, value
+            if quad.predicate == TYPE and kinds & LASTING and quad.subject not in self.dated:
+                yield f"{CG}startNotCoded", ox.Literal(True)
+
+
+def main(names: list[str]) -> int:
+    """Rewrite the files."""
+    migration = Migration(Path(name) for name in names)
+    for path in migration.graphs:
+        write_file(path, to_turtle(migration.migrated(path)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
