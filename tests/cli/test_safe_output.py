@@ -205,3 +205,10 @@ def test_label_is_shown_in_a_picture(
     assert "U+202E" in text
     if suffix == ".svg":
         ElementTree.fromstring(text)
+
+
+def test_a_null_in_an_argument_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
+    for words in (("fmt", "\0"), ("show", "kz/presi\0dent"), ("petitioners", "--on", "2020\0")):
+        status, out, err = call(capfd, *words)
+        assert (status, out) == (2, "")
+        assert "no UTF-8 text" in err

@@ -138,9 +138,8 @@ def _refuse_bytes(words: Sequence[str]) -> int:
     The name of a file may be any bytes, so one that is there is left to its command.
     """
     for word in words:
-        if not word.isascii() and any("\ud800" <= c <= "\udfff" for c in word):
-            if is_file(word.rpartition("=")[2]):
-                continue
+        bytes_ = not word.isascii() and any("\ud800" <= c <= "\udfff" for c in word)
+        if "\0" in word or (bytes_ and not is_file(word.rpartition("=")[2])):
             _show(
                 Message("an argument is no UTF-8 text: {text}", text=word[:60]),
                 hint=Message("write it in UTF-8"),
