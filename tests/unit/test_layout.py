@@ -43,6 +43,15 @@ def test_literal_stays_as_it_is_written(tmp_path: Path, form: str) -> None:
     assert terms(new) == terms(text.encode())
 
 
+def test_a_text_of_several_lines_stands_on_its_lines(tmp_path: Path) -> None:
+    text = HEAD + r':a :b "SELECT {\n \"x\" \\n \"\" \t}\r\n\"" , "one \\n line"@en .'
+    new = laid_out(written(tmp_path, text))
+    shown = r'"""SELECT {' + "\n" + r' "x" \\n \"\" \t}\r' + "\n" + r'\""""'
+    assert shown in new.decode()
+    assert r'"one \\n line"@en' in new.decode()
+    assert terms(new) == terms(text.encode())
+
+
 def test_forms_of_one_value_do_not_fall_together(tmp_path: Path) -> None:
     text = f"{HEAD}:a :b {' , '.join(FORMS)} ."
     new = laid_out(written(tmp_path, text))

@@ -34,6 +34,9 @@ _LOCAL_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 #: A property is an element, so its IRI must end like the name of one.
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_ESCAPE = re.compile(r"\\(.)")
+#: A quotation mark that stands alone, so that it needs no escape in a text of several lines.
+_ALONE = re.compile(r'(?<!")(?<!\\")\\"(?!\\?"|$)')
 
 
 def to_turtle(graph: Iterable[ox.Triple] | Store) -> bytes:
@@ -212,8 +215,8 @@ class _Names:
             text, _, datatype = node.rpartition("^^")
             if datatype == _XSD_INTEGER and _INTEGER.fullmatch(text[1:-1]):
                 return text[1:-1]
-            return f"{text}^^{self.of(datatype)}"
-        return node
+            return f"{_on_its_lines(text)}^^{self.of(datatype)}"
+        return _on_its_lines(node) if node[0] == '"' else node
 
     def _iri(self, node: str) -> str:
         iri = node[1:-1]
@@ -236,3 +239,18 @@ class _Names:
         if self.used.setdefault(prefix, namespace) != namespace:
             return ""  # the file means something else by that prefix
         return name
+
+
+def _on_its_lines(literal: str) -> str:
+    """Write a text that has several lines, such as a query, on as many."""
+    if "\\n" not in literal:
+        return literal
+    end = literal.rindex('"')
+    text = _ESCAPE.sub(_line_break, literal[1:end])
+    if "\n" not in text:
+        return literal
+    return f'"""{_ALONE.sub(chr(34), text)}"""{literal[end + 1 :]}'
+
+
+def _line_break(escape: re.Match[str]) -> str:
+    return "\n" if escape[1] == "n" else escape[0]
