@@ -29,6 +29,12 @@ LASTING = {
     "Tenure",
 }  # fmt: skip
 STARTS = {f"{CG}validFrom", f"{CG}attestedOn", f"{CG}startNotCoded"}
+#: Acts whose wordings were named without their version; such a name is now that of the provision.
+VERSIONS = {
+    expand("kz:constitution-2026"): "v2026-07",
+    expand("kz:constitutional-law-153"): "v2022-11",
+}
+WORDINGS = {f"{CG}{name}" for name in ("conferredBy", "readWith", "restsOn")}
 
 
 class Migration:
@@ -53,8 +59,11 @@ class Migration:
         triples = []
         for quad in self.graphs[path]:
             subject = self.renamed(quad.subject)
+            if f"{ELI}LegalResourceSubdivision" in self.kinds.get(quad.subject, ()):
+                subject = versioned(subject)
             for predicate, value in self.statements(quad):
-                triples.append(ox.Triple(subject, ox.NamedNode(predicate), self.renamed(value)))
+                other = versioned(value) if predicate in WORDINGS else self.renamed(value)
+                triples.append(ox.Triple(subject, ox.NamedNode(predicate), other))
         return list(dict.fromkeys(triples))
 
     def renamed(self, node: ox.NamedNode | ox.BlankNode | ox.Literal) -> object:
@@ -88,6 +97,15 @@ class Migration:
             yield name, value
             if quad.predicate == TYPE and kinds & LASTING and quad.subject not in self.dated:
                 yield f"{CG}startNotCoded", ox.Literal(True)
+
+
+def versioned(wording: object) -> object:
+    """Name a wording by its version."""
+    if isinstance(wording, ox.NamedNode):
+        act, sign, place = wording.value.partition("-art-")
+        if sign and act in VERSIONS:
+            return ox.NamedNode(f"{act}-{VERSIONS[act]}{sign}{place}")
+    return wording
 
 
 def main(names: list[str]) -> int:

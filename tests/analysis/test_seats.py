@@ -248,7 +248,7 @@ MINE = """
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 kz:my-rule a cg:Duty ; cg:holder kz:constitutional-court ; {only}
   cg:powerKind power:constitutional-procedure ; cg:condition kz:my-share ;
-  cg:conferredBy kz:constitutional-law-153-art-58-2 ; cg:citation kz:citation-law-153 ;
+  cg:conferredBy kz:constitutional-law-153-v2022-11-art-58-2 ; cg:citation kz:citation-law-153 ;
   cg:validFrom "2023-01-01"^^xsd:date .
 kz:my-share a cg:Condition, cg:VoteShare ; cg:shareOf share:votes-cast ;
   cg:numerator 2 ; cg:denominator 3 .

@@ -24,7 +24,7 @@ SOUND = """
 kz:x-rule a cg:AppointmentRule ;
     skos:prefLabel "X"@en ;
     cg:citation kz:citation-2026 ;
-    cg:conferredBy kz:constitution-2026-art-52-1 ;
+    cg:conferredBy kz:constitution-2026-v2026-07-art-52-1 ;
     cg:office kz:prosecutor-general ;
     cg:seatsCovered 1 ;
     cg:step kz:x-step ;
@@ -77,8 +77,8 @@ def test_number_that_is_none_is_told_with_its_node(
 SLIPS = {
     "text for an office": ("cg:office kz:prosecutor-general", 'cg:office "Chair"'),
     "text for an actor": ("cg:actor kz:president", 'cg:actor "President"'),
-    "no provision": ("cg:conferredBy kz:constitution-2026-art-52-1 ;", ""),
-    "text for a provision": ("cg:conferredBy kz:constitution-2026-art-52-1", 'cg:conferredBy "Art. 1"'),
+    "no provision": ("cg:conferredBy kz:constitution-2026-v2026-07-art-52-1 ;", ""),
+    "text for a provision": ("cg:conferredBy kz:constitution-2026-v2026-07-art-52-1", 'cg:conferredBy "Art. 1"'),
     "no label": ('skos:prefLabel "X"@en ;', ""),
     "no evidence": ("cg:citation kz:citation-2026 ;", ""),
     "no order": ("cg:stepOrder 1 ;", ""),

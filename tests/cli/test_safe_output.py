@@ -30,7 +30,7 @@ kz:x-one cg:petitionerKind kind:head-of-state .
 kz:test-right a cg:PetitionRight ; skos:prefLabel "Test"@en ;
   cg:holder kz:x-one ; cg:forum kz:constitutional-court ;
   cg:subjectMatter subject:normative-legal-act ; cg:reviewForm form:ex-post-abstract ;
-  cg:conferredBy kz:constitution-2026-art-73-4 ; cg:citation kz:citation-2026 ;
+  cg:conferredBy kz:constitution-2026-v2026-07-art-73-4 ; cg:citation kz:citation-2026 ;
   cg:validFrom "2026-07-01"^^xsd:date .
 """
 FORMATS = ("table", "json", "csv", "markdown")

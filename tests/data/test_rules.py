@@ -133,11 +133,11 @@ def test_a_share_that_cannot_be_is_found(tmp_path: Path, share: str, wrong: bool
 
 THRESHOLD = """
 kz:share a cg:Condition , cg:Threshold ; skos:prefLabel "share"@en , "доля"@ru , "үлес"@kk ; SHARE ;
-    cg:base kz:kurultai ; cg:restsOn kz:constitution-2026-art-73-4 ; cg:citation kz:citation-2026 .
+    cg:base kz:kurultai ; cg:restsOn kz:constitution-2026-v2026-07-art-73-4 ; cg:citation kz:citation-2026 .
 kz:test-right a cg:PetitionRight ; skos:prefLabel "Test"@en , "Проба"@ru , "Сынақ"@kk ;
     cg:holder kz:vice-president ; cg:forum kz:constitutional-court ; cg:condition kz:share ;
     cg:subjectMatter subject:normative-legal-act ; cg:reviewForm form:ex-post-abstract ;
-    cg:conferredBy kz:constitution-2026-art-73-4 ; cg:citation kz:citation-2026 ;
+    cg:conferredBy kz:constitution-2026-v2026-07-art-73-4 ; cg:citation kz:citation-2026 ;
     cg:validFrom "2026-07-01"^^xsd:date .
 """
 

@@ -210,7 +210,7 @@ def test_command_names_the_letters_on_the_error_stream(
         'kz:test-right a cg:PetitionRight ; skos:prefLabel "Test"@en ;\n'
         "  cg:holder kz:x-one ; cg:forum kz:constitutional-court ;\n"
         "  cg:subjectMatter subject:normative-legal-act ; cg:reviewForm form:ex-post-abstract ;\n"
-        "  cg:conferredBy kz:constitution-2026-art-73-4 ; cg:citation kz:citation-2026 ;\n"
+        "  cg:conferredBy kz:constitution-2026-v2026-07-art-73-4 ; cg:citation kz:citation-2026 ;\n"
         '  cg:validFrom "2026-07-01"^^xsd:date .\n',
         encoding="utf-8",
     )

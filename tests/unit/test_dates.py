@@ -45,7 +45,7 @@ RIGHT = (
 kz:test-right a cg:PetitionRight ; skos:prefLabel "Test"@en , "Проба"@ru , "Сынақ"@kk ;
     cg:holder kz:vice-president ; cg:forum kz:constitutional-court ;
     cg:subjectMatter subject:normative-legal-act ; cg:reviewForm form:ex-post-abstract ;
-    cg:conferredBy kz:constitution-2026-art-73-4 ; cg:citation kz:citation-2026 ; DATES .
+    cg:conferredBy kz:constitution-2026-v2026-07-art-73-4 ; cg:citation kz:citation-2026 ; DATES .
 """
 )
 #: What a file says -> the day on which a start, and an end, counts.

@@ -36,13 +36,13 @@ kz:my-tenure a cg:Tenure ; cg:person kz:my-person ; cg:office kz:my-office ;
   cg:citation kz:citation-2026 ; cg:validFrom "2026-07-01"^^xsd:date .
 kz:my-right a cg:PetitionRight ; cg:holder kz:my-office ; cg:forum kz:constitutional-court ;
   cg:subjectMatter subject:normative-legal-act ; cg:reviewForm form:ex-post-abstract ;
-  cg:conferredBy kz:constitution-2026-art-73-4 ; cg:citation kz:citation-2026 ;
+  cg:conferredBy kz:constitution-2026-v2026-07-art-73-4 ; cg:citation kz:citation-2026 ;
   cg:validFrom "2026-07-01"^^xsd:date .
 kz:my-power a cg:Power ; cg:holder kz:my-office ; cg:powerKind power:clemency ;
-  cg:conferredBy kz:constitution-2026-art-73-4 ; cg:citation kz:citation-2026 ;
+  cg:conferredBy kz:constitution-2026-v2026-07-art-73-4 ; cg:citation kz:citation-2026 ;
   cg:validFrom "2026-07-01"^^xsd:date .
 kz:my-immunity a cg:ImmunityRule ; cg:office kz:my-office ; cg:step kz:my-step ;
-  cg:conferredBy kz:constitution-2026-art-73-4 ; cg:citation kz:citation-2026 ;
+  cg:conferredBy kz:constitution-2026-v2026-07-art-73-4 ; cg:citation kz:citation-2026 ;
   cg:validFrom "2026-07-01"^^xsd:date .
 kz:my-step cg:stepRole role:consent ; cg:actor kz:my-office .
 """
