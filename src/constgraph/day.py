@@ -25,6 +25,7 @@ from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.sparql import run_sparql
 from constgraph.questions.today import today_in, today_note
 from constgraph.store.asking import each_one_question
+from constgraph.store.entailed import entailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -414,7 +415,8 @@ class Day(Snapshot):
         """Run a SPARQL query of your own; where it projects ``?on``, that is this day.
 
         The query sees the statements of every day; a norm is in force on ``?on`` if its
-        ``cg:validFrom`` is not later and its ``cg:validUntil`` is later or missing. See
+        ``cg:validFrom`` is not later and its ``cg:validUntil`` is later or missing. It sees the
+        plain edges of this day as well, such as ``cg:mayPetition``; an endpoint has none. See
         `KnowledgeGraph.query` for what is returned.
 
         Raises
@@ -431,7 +433,8 @@ class Day(Snapshot):
         ...           " FILTER(?until > ?on) } LIMIT 1")
         [{'on': '2022-12-31'}]
         """
-        return run_sparql(self.store, sparql, bindings, on=self.on)
+        beside = self.edges_graph()
+        return run_sparql(entailed(self.store), sparql, bindings, on=self.on, beside=beside)
 
     def network(
         self,

@@ -20,6 +20,7 @@ from constgraph.resources import verify
 from constgraph.safety import html_text, visible
 from constgraph.store.asking import each_one_question
 from constgraph.store.embedded import Row, Store, Value
+from constgraph.store.entailed import entailed
 from constgraph.store.opening import open_store
 
 if TYPE_CHECKING:
@@ -322,6 +323,8 @@ class KnowledgeGraph:
     ) -> list[Row] | bool | str:
         """Run a SPARQL query of your own; the prefixes of constgraph are known.
 
+        A petition right is a ``cg:Norm`` too. ``cg:mayPetition`` is of a day: see `Day.query`.
+
         It runs in this process, without a limit of time: what would write or reach another machine
         is refused by its words. A text that you did not write yourself is better run by
         `constgraph.limits.run_query`, in a process that can open nothing and is killed at its
@@ -353,24 +356,21 @@ class KnowledgeGraph:
         >>> load().query("ASK { kz:citizens a cg:PersonClass }")
         True
         """
-        return run_sparql(self.store, sparql, bindings)
+        return run_sparql(entailed(self.store), sparql, bindings)
 
     @property
     def graph(self) -> rdflib.Graph:
-        """The graph for rdflib: to be read and queried, not to be changed.
-
-        It stands over the same store, so nothing is copied; only what an endpoint holds is.
+        """The graph for rdflib, with all that `query` sees: to be read, not to be changed.
 
         Examples
         --------
         >>> import rdflib
         >>> graph = load().graph
-        >>> copy = rdflib.Graph() + graph
-        >>> len(copy) == len(graph)
+        >>> len(rdflib.Graph() + graph) == len(graph)
         True
         """
         remote = hasattr(self.store, "url")
-        return (Store(self.store) if remote else self.store).to_rdflib(read_only=True)
+        return (Store if remote else entailed)(self.store).to_rdflib(read_only=True)
 
     def export(self, path: str | Path, *, on: str | date | None = None) -> None:
         """Write the graph to a file whose ending names the syntax.
@@ -390,10 +390,11 @@ class KnowledgeGraph:
         """
         from constgraph.analysis.network import NETWORK_SUFFIXES, network_file
         from constgraph.files import write_file
+        from constgraph.questions.exported import exported
         from constgraph.store.export import write_rdf
 
         suffix = Path(path).suffix.lower()
         if suffix in NETWORK_SUFFIXES:
             write_file(Path(path), network_file(self.on(on).network(), suffix))
         else:
-            write_rdf(self.store if on is None else self.on(on).slice(), Path(path))
+            write_rdf(exported(self.store, on), Path(path))

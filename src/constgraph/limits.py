@@ -39,6 +39,7 @@ def run_query(
     endpoint: str | None = None,
     timeout: float,
     max_rows: int,
+    on: str | None = None,
 ) -> str:
     """Run a query over the shipped data and return its result as text.
 
@@ -56,6 +57,9 @@ def run_query(
         Seconds after which the query is killed.
     max_rows : int
         Rows after which it is given up.
+    on : str or None
+        A day: its plain edges, such as ``cg:mayPetition``, are seen, and ``?on`` is that day where
+        the query projects it.
 
     Returns
     -------
@@ -71,7 +75,7 @@ def run_query(
     DataError
         If further data cannot be read.
     """
-    words = (sparql, format_, tuple(data), endpoint, timeout, max_rows)
+    words = (sparql, format_, tuple(data), endpoint, timeout, max_rows, on)
     return run_limited(_answer, *words, timeout=timeout)
 
 
@@ -243,6 +247,7 @@ def _answer(
     endpoint: str | None,
     timeout: float,
     max_rows: int,
+    on: str | None,
 ) -> str:
     # imported before any door is closed: a module is a file too
     import csv  # noqa: F401
@@ -250,10 +255,18 @@ def _answer(
 
     from constgraph.answers import tables  # noqa: F401
     from constgraph.graph import connect, load
+    from constgraph.questions.sparql import takes_day
     from constgraph.store import export  # noqa: F401
+    from constgraph.store.entailed import entailed
 
     graph = connect(endpoint, timeout=timeout) if endpoint is not None else load(*data)
-    result = graph.store.query(sparql)
+    store = entailed(graph.store)
+    if on is None:
+        result = store.query(sparql)
+    else:
+        day = graph.on(on)
+        values = {"on": day.on} if takes_day(sparql) else None
+        result = store.query(sparql, values, beside=day.edges_graph())
     try:
         if endpoint is not None:
             text = _as_text(result, format_, max_rows)

@@ -11,6 +11,7 @@ __all__ = [
     "ELI",
     "PREFIXES",
     "RDF",
+    "RDFS",
     "SKOS",
     "TIME",
     "XSD",
@@ -75,6 +76,7 @@ PREFIXES: dict[str, str] = {
     # others
     "cons": "http://www.constituteproject.org/ontology/",
     "cv": "http://data.europa.eu/m8g/",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -120,6 +122,7 @@ ELI = ClosedNamespace(
     ["date_document", "date_no_longer_in_force", "first_date_entry_in_force", "number"],
 )
 RDF = ClosedNamespace(PREFIXES["rdf"], ["type"])
+RDFS = ClosedNamespace(PREFIXES["rdfs"], ["subClassOf"])
 SKOS = ClosedNamespace(PREFIXES["skos"], ["Concept", "altLabel", "prefLabel"])
 TIME = ClosedNamespace(PREFIXES["time"], ["unitMonth", "unitYear"])
 XSD = ClosedNamespace(

@@ -170,7 +170,7 @@ def test_query_prints_w3c_json(capsys: pytest.CaptureFixture[str]) -> None:
     [
         ("ASK { kz:president a cg:Office }", "true"),
         ("SELECT ?o { kz:president cg:petitionerKind ?o }", "kind:head-of-state"),
-        ("CONSTRUCT { kz:president a ?t } WHERE { kz:president a ?t }", "kz:president\n    a cg:Office ."),
+        ("CONSTRUCT { kz:president a ?t } WHERE { kz:president a ?t }", "kz:president\n    a org:Post ,\n        cg:Actor ,\n        cg:Office ."),
         ("SELECT ?o { kz:president cg:forum ?o }", "no rows"),
     ],
 )  # fmt: skip

@@ -69,9 +69,10 @@ def command(
 ) -> None:
     """Write the graph as RDF, sorted, the same bytes on every run.
 
-    With --on only what is in force on that day is written, with the plain edges derived from it,
-    such as cg:mayPetition. GraphML and GEXF hold one day as a network, of today if none is named:
-    who may do what to whom, one edge for each norm.
+    A thing is of its superclasses too: a petition right is a cg:Norm. A dataset node says which
+    version and day it is, and the licence. With --on only what is in force on that day is written,
+    with the plain edges derived from it, such as cg:mayPetition. GraphML and GEXF hold one day as a
+    network, of today if none is named: who may do what to whom, one edge for each norm.
 
     \b
     Examples:
@@ -93,7 +94,7 @@ def command(
     if output:
         graph.export(output, on=on)
         return
+    from constgraph.questions.exported import exported
     from constgraph.store.export import to_turtle
 
-    source = graph.store if on is None else graph.on(on).slice()
-    sys.stdout.buffer.write(to_turtle(source))
+    sys.stdout.buffer.write(to_turtle(exported(graph.store, on)))

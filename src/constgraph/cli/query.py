@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from constgraph.cli.complete import complete_file
 from constgraph.cli.language import screen_language
-from constgraph.cli.options import data_option, endpoint_option, screen_lang_option
+from constgraph.cli.options import DayType, data_option, endpoint_option, screen_lang_option
 from constgraph.cli.screen import put
 from constgraph.errors import QueryError, UsageError
 from constgraph.files import decoded, read_text
 from constgraph.limits import run_query
-from constgraph.messages import Message, say
+from constgraph.messages import Message, mark, say
 from constgraph.store.asking import is_file, is_folder
+from constgraph.store.tokens import tokens
 
 __all__ = ["command"]
+
+#: Plain edges that are derived for a day (queries/derive).
+EDGES = ("appoints", "consentsTo", "dismisses", "dissolves", "elects", "mayPetition", "proposes")
 
 
 @click.command("query")
@@ -29,6 +34,13 @@ __all__ = ["command"]
     default="table",
     help="How the result is printed: json and csv as W3C defines them, but no cell is a"
     " formula. Without it: a table for SELECT, Turtle for CONSTRUCT and DESCRIBE.",
+)
+@click.option(
+    "--on",
+    type=DayType(),
+    metavar="DAY",
+    help="See the plain edges of that day too, such as cg:mayPetition; ?on is the day, where the"
+    " query projects it. Without it: the statements of every day.",
 )
 @click.option(
     "--timeout",
@@ -52,6 +64,7 @@ __all__ = ["command"]
 def command(
     query: str,
     format_: str,
+    on: date | None,
     timeout: float,
     max_rows: int,
     data: tuple[str, ...],
@@ -60,18 +73,36 @@ def command(
     """Run your own SPARQL, given as text, as the name of a FILE, or as - for standard input.
 
     SELECT, ASK, CONSTRUCT and DESCRIBE; the prefixes cg:, kz:, skos:, eli: and the others of
-    constgraph are known. Nothing can be written, and nothing is fetched.
+    constgraph are known. A thing is of its superclasses too: a petition right is a cg:Norm. Nothing
+    can be written, and nothing is fetched.
 
     \b
     Examples:
       constgraph query 'SELECT ?p WHERE { ?r a cg:PetitionRight ; cg:holder ?p }'
+      constgraph query 'SELECT ?who { ?who cg:mayPetition ?court }' --on 2023-08-30
       constgraph query my-question.rq --format csv
     """
     sparql = _read(query)
     text = run_query(
-        sparql, format_, data=data, endpoint=endpoint, timeout=timeout, max_rows=max_rows
+        sparql,
+        format_,
+        data=data,
+        endpoint=endpoint,
+        timeout=timeout,
+        max_rows=max_rows,
+        on=on.isoformat() if on else None,
     )
     put(text.rstrip("\n") or say("no rows", screen_language()))
+    if on is None and not text.strip():
+        _tell_of_edges(sparql)
+
+
+def _tell_of_edges(sparql: str) -> None:
+    """Say that an edge which is derived for a day was asked for on none."""
+    asked = [token.text for token in tokens(sparql) if token.kind == "name"]
+    if edges := sorted({text for text in asked if text.removeprefix("cg:") in EDGES}):
+        told = mark("{edges} holds of a day: add --on 2023-08-30, for instance")
+        click.echo(say(told, screen_language(), edges=", ".join(edges)), err=True)
 
 
 def _read(query: str) -> str:

@@ -12,8 +12,9 @@ from constgraph.questions.catalogue import question
 from constgraph.resources import bundled
 from constgraph.store.dates import first_day
 from constgraph.store.embedded import Row, Store, Value
+from constgraph.store.entailed import entailed
 from constgraph.store.labelled import select_labelled
-from constgraph.terms import CG, ELI, expand
+from constgraph.terms import BASE, CG, ELI, expand
 
 __all__ = ["Snapshot"]
 
@@ -40,6 +41,7 @@ class Snapshot:
         self.store = store
         self.on = read_day(on)
         self._slice: Store | None = None
+        self._edges: list[ox.Triple] = []
 
     def select(self, name: str, **parameters: str | date) -> list[Row]:
         """Return the solutions of a named question on this day.
@@ -82,10 +84,29 @@ class Snapshot:
             gone = self._not_in_force()
             day = Store(q for q in self.store if q.subject not in gone and q.object not in gone)
             for path in sorted(bundled("queries", "derive").glob("*.rq")):
-                edges = list(day.query(path.read_text(encoding="utf-8")))
-                day.add(ox.Quad(e.subject, e.predicate, e.object) for e in edges)
+                self._edges += day.query(path.read_text(encoding="utf-8"))
+            day.add(ox.Quad(e.subject, e.predicate, e.object) for e in self._edges)
             self._slice = day
         return self._slice
+
+    def edges(self) -> list[ox.Triple]:
+        """Return the plain edges of this day, such as ``cg:mayPetition``."""
+        self.slice()
+        return self._edges
+
+    def edges_graph(self) -> str | None:
+        """Return the graph, beside what is entailed, in which the edges of this day stand.
+
+        An endpoint has none: its graph is as it is.
+        """
+        if hasattr(self.store, "url"):
+            return None
+        name = f"{BASE}day/{self.on}"
+        graph = ox.NamedNode(name)
+        beside = entailed(self.store)
+        if not beside.has_graph(graph):
+            beside.add(ox.Quad(e.subject, e.predicate, e.object, graph) for e in self.edges())
+        return name
 
     def _not_in_force(self) -> set[_Node]:
         gone: set[_Node] = set()

@@ -13,7 +13,7 @@ from constgraph.store.guard import guard_query
 from constgraph.store.texts import plain_text
 from constgraph.store.tokens import bare_text
 
-__all__ = ["run_sparql"]
+__all__ = ["run_sparql", "takes_day"]
 
 _DAY = re.compile(r"[?$]on\b")
 _PROJECTION = re.compile(
@@ -27,6 +27,7 @@ def run_sparql(
     bindings: Mapping[str, Value] | None = None,
     *,
     on: date | None = None,
+    beside: str | None = None,
 ) -> list[Row] | bool | str:
     """Run a SPARQL query; the prefixes of constgraph are known.
 
@@ -39,6 +40,8 @@ def run_sparql(
         Values for variables that the query projects.
     on : date or None
         The day that ``?on`` stands for, where the query projects it.
+    beside : str or None
+        The IRI of a named graph that is asked together with the default one.
 
     Returns
     -------
@@ -60,10 +63,10 @@ def run_sparql(
     guard_query(sparql)
     values = dict(bindings or {})
     told: Row = {}
-    if on is not None and "on" not in values and _takes_day(sparql):
+    if on is not None and "on" not in values and takes_day(sparql):
         values["on"] = on
         told = {"on": on.isoformat()}  # an endpoint leaves out what it is told
-    result = store.query(sparql, values)
+    result = store.query(sparql, values, beside=beside)
     if isinstance(result, ox.QueryBoolean):
         return bool(result)
     if not isinstance(result, ox.QuerySolutions):
@@ -78,8 +81,14 @@ def run_sparql(
         raise QueryError(Message("the query cannot be evaluated: {err}", err=err)) from err
 
 
-def _takes_day(sparql: str) -> bool:
-    """Say whether a query projects ``?on``; unprojected it would have no value, and no row."""
+def takes_day(sparql: str) -> bool:
+    """Say whether a query projects ``?on``; unprojected it would have no value, and no row.
+
+    Raises
+    ------
+    QueryError
+        If it names ``?on`` without projecting it.
+    """
     bare = bare_text(sparql)
     if not _DAY.search(bare):
         return False

@@ -54,6 +54,8 @@ class Store:
         #: Where data of others came from: their faults are not those of the code.
         self.given: list[str] = []
         self._files: list[Path] = []
+        #: What `constgraph.store.entailed` keeps for it until it is changed.
+        self.entailed: Store | None = None
 
     def __len__(self) -> int:
         return len(self._store)
@@ -74,7 +76,7 @@ class Store:
 
         quads = read_rdf(path)
         require_plain(path, quads)
-        self._store.extend(quads)
+        self.add(quads)
         self._files.append(path)
 
     def load_shipped(self, path: Path) -> None:
@@ -87,6 +89,7 @@ class Store:
         """
         try:
             self._store.load(path=str(path), format=ox.RdfFormat.TURTLE)
+            self.entailed = None
         except (SyntaxError, OSError, UnicodeDecodeError):
             self.load(path)
 
@@ -110,11 +113,16 @@ class Store:
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads."""
         self._store.extend(quads)
+        self.entailed = None
+
+    def has_graph(self, graph: ox.NamedNode) -> bool:
+        """Say whether there is a named graph of that name."""
+        return self._store.contains_named_graph(graph)
 
     def replace(self, old: ox.Quad, *new: ox.Quad) -> None:
         """Put quads in the place of one."""
         self._store.remove(old)
-        self._store.extend(new)
+        self.add(new)
 
     def quads(self, subject: str | None, predicate: str) -> Iterator[ox.Quad]:
         """Yield the quads with that predicate, of one subject or of all."""
@@ -174,7 +182,9 @@ class Store:
         """Yield the quads whose object is the node."""
         return self._store.quads_for_pattern(None, None, node)
 
-    def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Any:
+    def query(
+        self, sparql: str, bindings: Mapping[str, Value] | None = None, *, beside: str | None = None
+    ) -> Any:
         """Run a SPARQL query and return Oxigraph's own result.
 
         Parameters
@@ -183,6 +193,8 @@ class Store:
             SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of `constgraph.terms` are known.
         bindings : mapping of str to Value
             Values for variables that the query projects; they enter as terms, never as text.
+        beside : str or None
+            The IRI of a named graph that is asked together with the default one.
 
         Raises
         ------
@@ -190,12 +202,17 @@ class Store:
             If the query is malformed or cannot be evaluated.
         """
         guard_query(sparql)
+        graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = (
+            [ox.DefaultGraph(), ox.NamedNode(beside)] if beside else None
+        )
         try:
             values: dict[ox.Variable, Any] = {
                 ox.Variable(name): term(value) for name, value in (bindings or {}).items()
             }
             with closed_doors():
-                return self._store.query(sparql, prefixes=PREFIXES, substitutions=values or None)
+                return self._store.query(
+                    sparql, prefixes=PREFIXES, substitutions=values or None, default_graph=graphs
+                )
         except SyntaxError as err:
             raise syntax_error(sparql, err) from err
         except (RuntimeError, OSError, ValueError) as err:

@@ -76,7 +76,13 @@ class RemoteStore(Store):
         self._check_graph()
         return self._quads("?s ?p ?o")
 
-    def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Any:
+    def query(
+        self,
+        sparql: str,
+        bindings: Mapping[str, Value] | None = None,
+        *,
+        beside: str | None = None,  # noqa: ARG002 - an endpoint has no graph of ours
+    ) -> Any:
         """Run a query over HTTP and return the result as the embedded store does.
 
         Raises
