@@ -260,13 +260,10 @@ def _answer(
     from constgraph.store.entailed import entailed
 
     graph = connect(endpoint, timeout=timeout) if endpoint is not None else load(*data)
-    store = entailed(graph.store)
-    if on is None:
-        result = store.query(sparql)
-    else:
-        day = graph.on(on)
-        values = {"on": day.on} if takes_day(sparql) else None
-        result = store.query(sparql, values, beside=day.edges_graph())
+    day = graph.on(on) if on else None
+    values = {"on": day.on} if day and takes_day(sparql) else None
+    beside = day.edges_graph() if day else None
+    result = entailed(graph.store).query(sparql, values, beside=beside)
     try:
         if endpoint is not None:
             text = _as_text(result, format_, max_rows)
