@@ -28,6 +28,24 @@ LASTING = {
     "Institution", "CollegialBody", "Chamber", "Court", "Panel", "Office", "PersonClass", "Region",
     "Tenure",
 }  # fmt: skip
+#: What follows a refusal or silence was a text; where it says more than the outcome, it is kept.
+EFFECTS = {"effectOfRefusal": "ifRefused", "effectOfSilence": "ifSilent"}
+OUTCOMES = {
+    "after a second refusal the President may dissolve Parliament": "dissolution-allowed",
+    "after a second refusal the President may dissolve the Kurultai": "dissolution-allowed",
+    "consent is deemed given": "consent-deemed-given",
+    "if the charge fails, the deputies who opened it lose their seats": "initiators-lose-seats",
+    "if the charge is rejected, the deputies who initiated it lose their mandates": (
+        "initiators-lose-seats"
+    ),
+    "they go on in office": "remains-in-office",
+    "they must continue in office": "remains-in-office",
+    "three fifths of the votes cast bar the appointment": "appointment-barred",
+    "without a final decision within two months of the charge it counts as rejected": (
+        "charge-rejected"
+    ),
+}
+SAYING_MORE = {"appointment-barred", "charge-rejected"}
 STARTS = {f"{CG}validFrom", f"{CG}attestedOn", f"{CG}startNotCoded"}
 #: Acts whose wordings were named without their version; such a name is now that of the provision.
 VERSIONS = {
@@ -46,11 +64,15 @@ class Migration:
         }
         self.kinds: dict[object, set[str]] = {}
         self.dated = set()
+        self.outcomes: dict[tuple[object, str], str] = {}
         for quads in self.graphs.values():
             for quad in quads:
                 if quad.predicate == TYPE:
                     kind = quad.object.value.removeprefix(CG)
                     self.kinds.setdefault(quad.subject, set()).add(kind)
+                effect = quad.predicate.value.removeprefix(CG)
+                if effect in EFFECTS and quad.object.value in OUTCOMES:
+                    self.outcomes[quad.subject, effect] = OUTCOMES[quad.object.value]
                 if quad.predicate.value in STARTS:
                     self.dated.add(quad.subject)
 
@@ -93,10 +115,22 @@ class Migration:
             rest, unit = PRECISIONS[datatype.removeprefix(XSD)]
             yield name, ox.Literal(value.value + rest, datatype=ox.NamedNode(f"{XSD}date"))
             yield f"{CG}datePrecision", ox.NamedNode(f"http://www.w3.org/2006/time#{unit}")
+        elif name.removeprefix(CG) in EFFECTS:
+            yield from self.outcome(quad.subject, name.removeprefix(CG), value)
         else:
             yield name, value
             if quad.predicate == TYPE and kinds & LASTING and quad.subject not in self.dated:
                 yield f"{CG}startNotCoded", ox.Literal(True)
+
+    def outcome(self, step: object, effect: str, text: object) -> Iterable[tuple[str, object]]:
+        """Yield the concept of an effect, and its text as a note where there is none."""
+        outcome = self.outcomes.get((step, effect), "")
+        if outcome:
+            yield f"{CG}{EFFECTS[effect]}", ox.NamedNode(expand(f"outcome:{outcome}"))
+        if outcome == "dissolution-allowed":
+            yield f"{CG}afterRefusals", ox.Literal(2)
+        if outcome in SAYING_MORE or not outcome:
+            yield expand("skos:note"), text
 
 
 def versioned(wording: object) -> object:

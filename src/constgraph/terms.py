@@ -41,6 +41,7 @@ PREFIXES: dict[str, str] = {
     "confidence": BASE + "scheme/confidence/",
     "coverage": BASE + "scheme/coverage-status/",
     "role": BASE + "scheme/step-role/",
+    "outcome": BASE + "scheme/outcome/",
     "power": BASE + "scheme/power-kind/",
     "limit": BASE + "scheme/term-limit/",
     "branch": BASE + "scheme/branch/",

@@ -63,3 +63,45 @@ def test_majority_of_the_kurultai_is_more_than_half(kg: KnowledgeGraph) -> None:
     rows = kg.on("2026-11-23").appointments("kz/judge-of-the-constitutional-court").rows
     (consent,) = [s for r in rows for s in r["steps"] if s["role_iri"].endswith("/consent")]
     assert (consent["count"], consent["size"]) == (73, 145)
+
+
+@pytest.mark.parametrize(
+    ("what", "day", "lang", "said"),
+    [
+        (
+            "kz/prime-minister", "2026-07-01", "en",
+            "after 2 refusals: the head of state may dissolve the body that refused, Art. 46(4),"
+            " Art. 62(2)",
+        ),
+        (
+            "kz/prime-minister", "2000-01-01", "ru",
+            "после 2 отказов: глава государства вправе распустить отказавший орган, ст. 63(1)",
+        ),
+        (
+            "fr/constitutional-council", "2026-07-01", "en",
+            "if refused by three fifths of the votes cast: the appointment is barred",
+        ),
+        ("cz/constitutional-court", "2026-07-01", "en", "if silent: consent is deemed given"),
+    ],
+)  # fmt: skip
+def test_ladder_says_what_follows_and_under_which_article(
+    kg: KnowledgeGraph, what: str, day: str, lang: str, said: str
+) -> None:
+    cells = [
+        cell
+        for _, rows in kg.on(day).appointments(what, lang=lang).view.sections
+        for row in rows
+        for cell in row
+    ]
+    assert any(said in cell for cell in cells)
+
+
+def test_refusal_leads_to_the_rule_on_dissolution(kg: KnowledgeGraph) -> None:
+    (row,) = kg.on("2006-01-01").appointments("kz/prime-minister").rows
+    (step,) = [step for step in row["steps"] if "refusal" in step]
+    assert step["refusal_iri"].endswith("/outcome/dissolution-allowed")
+    assert step["after_refusals"] == 2
+    (follows,) = step["follows"]
+    assert follows["norm_iri"].endswith("/kz/dismissal-1995-parliament")
+    (later,) = kg.on("2007-05-21").appointments("kz/prime-minister").rows
+    assert not any("refusal" in step for step in later["steps"])

@@ -9,6 +9,7 @@ from constgraph.analysis.games import SimpleGame
 from constgraph.answers.answer import Answer, NoAnswer, TableView
 from constgraph.answers.wording import heading, localize_article
 from constgraph.messages import mark, mark_in, say, say_count, say_in
+from constgraph.questions.appointments import refusal_text
 from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
@@ -57,11 +58,7 @@ class Quota(NamedTuple):
 
 def step_text(step: dict[str, Any], lang: str) -> str:
     """Return who does what in a step, and what follows if it is refused."""
-    text = f"{step['actor']} {step['role']}"
-    if "refusal" not in step:
-        return text
-    refused = say("if refused: {what}", lang, what=step["refusal"])
-    return f"{text}; {refused}"
+    return f"{step['actor']} {step['role']}{refusal_text(step, lang)}"
 
 
 def seats_part(body: Body, rules: list[dict[str, Any]], none: NoAnswer | None) -> Answer:

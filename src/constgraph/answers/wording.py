@@ -95,6 +95,7 @@ _HEADINGS = {
     "on_silence": mark("If silent"),
     "person": mark("Person"),
     "protected_by": mark("Norm"),
+    "refusals": mark("Refusals"),
     "registered": mark("Registered"),
     "share": mark("Percent"),
     "system": mark("System"),

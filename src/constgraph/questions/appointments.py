@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article, localize_duration
-from constgraph.messages import mark, say
+from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key, pinpoint, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.rows import whole_number
@@ -14,7 +15,7 @@ from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
 
-__all__ = ["ladders", "predecessor_note", "predecessors", "stepped_rules"]
+__all__ = ["ladders", "predecessor_note", "predecessors", "refusal_text", "stepped_rules"]
 
 QUESTION = "appointments"
 _TITLES = {
@@ -27,6 +28,8 @@ _KINDS = {
     "ImmunityRule": "immunity",
     "SuccessionRule": "succession",
 }
+#: What a step says of itself where it says so.
+_SAID = ("deadline", "refusal", "refusal_iri", "refusal_majority", "silence", "silence_iri")
 _PREDECESSORS = """
 SELECT ?what ?before WHERE { ?what cg:succeeds+ ?before }"""
 
@@ -137,7 +140,9 @@ def predecessors(snapshot: Snapshot, office: str) -> list[str]:
 
 def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
     first = group[0]
-    steps = {row["step"]: row for row in group}
+    steps: dict[str, list[Row]] = {}
+    for row in group:
+        steps.setdefault(row["step"], []).append(row)
     conditions = {r["condition_iri"]: r.get("condition", "") for r in group if "condition_iri" in r}
     return {
         "kind": _KINDS[first["class"].rpartition("#")[2]],
@@ -147,8 +152,8 @@ def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
         "body_iri": first.get("body_iri"),
         "seats": whole_number(first, "seats") if "seats" in first else None,
         "steps": [
-            _step(row, sizes)
-            for row in sorted(steps.values(), key=lambda row: whole_number(row, "order"))
+            _step(rows, sizes)
+            for rows in sorted(steps.values(), key=lambda rows: whole_number(rows[0], "order"))
         ],
         "conditions": [{"text": text, "iri": iri} for iri, text in sorted(conditions.items())],
         "article": pinpoint(group),
@@ -162,7 +167,8 @@ def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
     }
 
 
-def _step(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
+def _step(rows: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
+    row = rows[0]
     step: dict[str, Any] = {
         "order": whole_number(row, "order"),
         "role": row.get("role", row["role_iri"]),
@@ -185,9 +191,16 @@ def _step(row: Row, sizes: dict[str, int | None]) -> dict[str, Any]:
             if size is None
             else head_count(numerator, denominator, size, more_than=more),
         }
-    for key in ("deadline", "refusal", "silence"):
+    for key in _SAID:
         if key in row:
             step[key] = row[key]
+    if "after_refusals" in row:
+        step["after_refusals"] = whole_number(row, "after_refusals")
+    if follows := {(r["follows_iri"], r["follows_article"]) for r in rows if "follows_iri" in r}:
+        step["follows"] = [
+            {"norm_iri": norm, "article": article}
+            for norm, article in sorted(follows, key=lambda pair: (article_key(pair[1]), pair[0]))
+        ]
     return step
 
 
@@ -216,8 +229,29 @@ def _step_text(step: dict[str, Any], lang: str) -> str:
         text += f" ({step['majority']}{counted})"
     if "deadline" in step:
         text += ", " + say("within {what}", lang, what=localize_duration(step["deadline"], lang))
-    if "refusal" in step:
-        text += "; " + say("if refused: {what}", lang, what=step["refusal"])
+    text += refusal_text(step, lang)
     if "silence" in step:
         text += "; " + say("if silent: {what}", lang, what=step["silence"])
     return text
+
+
+def refusal_text(step: Mapping[str, Any], lang: str) -> str:
+    """Return what follows if a step is refused, to be put behind it; nothing where none is said.
+
+    The norms under which it is done are named by their articles.
+    """
+    if "refusal" not in step:
+        return ""
+    articles = [localize_article(norm["article"], lang) for norm in step.get("follows", ())]
+    what = ", ".join([step["refusal"], *articles])
+    if "after_refusals" in step:
+        count = step["after_refusals"]
+        said = say_count(
+            "after {n} refusal: {what}", "after {n} refusals: {what}", count, lang, what=what
+        )
+    elif "refusal_majority" in step:
+        majority = step["refusal_majority"]
+        said = say("if refused by {majority}: {what}", lang, majority=majority, what=what)
+    else:
+        said = say("if refused: {what}", lang, what=what)
+    return f"; {said}"

@@ -1,0 +1,45 @@
+"""The script that brings data of ontology 0.1 to ontology 0.2."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import rdflib
+
+from constgraph.terms import PREFIXES
+
+SCRIPT = Path(__file__).parents[2] / "scripts" / "migrations" / "to_0_2.py"
+CG = rdflib.Namespace(PREFIXES["cg"])
+KZ = rdflib.Namespace(PREFIXES["kz"])
+OUTCOME = rdflib.Namespace(PREFIXES["outcome"])
+OLD = """
+@prefix cg: <https://w3id.org/constgraph/ontology#> .
+@prefix kz: <https://w3id.org/constgraph/id/kz/> .
+kz:a cg:effectOfRefusal
+    "after a second refusal the President may dissolve Parliament"@en ,
+    "после повторного отказа Президент вправе распустить Парламент"@ru .
+kz:b cg:effectOfSilence "the chamber is fined"@en .
+"""
+
+
+def migrated(tmp_path: Path, text: str) -> rdflib.Graph:
+    """Return a file after the script ran, which must find nothing to do a second time."""
+    file = tmp_path / "old.ttl"
+    file.write_text(text, encoding="utf-8")
+    subprocess.run([sys.executable, str(SCRIPT), str(file)], check=True)
+    once = file.read_bytes()
+    subprocess.run([sys.executable, str(SCRIPT), str(file)], check=True)
+    assert file.read_bytes() == once
+    return rdflib.Graph().parse(file)
+
+
+def test_effects_become_outcomes_and_unknown_ones_notes(tmp_path: Path) -> None:
+    graph = migrated(tmp_path, OLD)
+    assert set(graph.predicate_objects(KZ.a)) == {
+        (CG.ifRefused, OUTCOME["dissolution-allowed"]),
+        (CG.afterRefusals, rdflib.Literal(2)),
+    }
+    note = rdflib.Literal("the chamber is fined", lang="en")
+    assert set(graph.predicate_objects(KZ.b)) == {(rdflib.SKOS.note, note)}
