@@ -351,6 +351,7 @@ def test_changes_shows_all_on_demand(capsys: pytest.CaptureFixture[str]) -> None
         (["seats", "kz/constitutional-court", "--quota", "99"], "99", "1"),
         (["what-if"], "no proposal", "--example"),
         (["export", "--kind", "petition", "-o", "x.ttl"], "only a network can be narrowed", ".graphml"),
+        (["export", "--around", "", "-o", "x.ttl"], "only a network can be narrowed", ".graphml"),
         (["export", "--around", "kz:nobody", "-o", "x.gexf"], "no node 'kz:nobody'", "such as kz:president"),
     ],
 )  # fmt: skip

@@ -86,7 +86,7 @@ def command(
         network = graph.on(on).network(kinds=kinds, around=around, distance=distance)
         write_file(output, network_file(network, output.suffix))
         return
-    if kinds or around or distance is not None:
+    if kinds or around is not None or distance is not None:
         raise UsageError(
             Message("only a network can be narrowed"),
             hint=Message("write to a .graphml or .gexf file with -o"),
