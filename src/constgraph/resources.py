@@ -25,8 +25,8 @@ _MANIFEST = "manifest.txt"
 _FOLDERS = ("ontology", "data", "queries", "proposals")
 #: What is read wherever it lies in those folders.
 _READ = (".ttl", ".rq")
-#: Shapes and alignments, which the ontology holds beside the graph.
-_BESIDE = ("shapes", "align")
+#: Shapes, alignments and axioms, which the ontology holds beside the graph.
+_BESIDE = ("ontology/shapes/", "ontology/align/", "ontology/axioms.ttl")
 REINSTALL = "python -m pip install --force-reinstall constgraph"
 _MISSING = mark("constgraph is damaged: '{name}' is missing")
 _ALTERED = mark("constgraph is damaged: '{name}' is not the file that was installed")
@@ -60,7 +60,7 @@ def package_file(*parts: str) -> Path:
 def turtle_files() -> list[Path]:
     """Return the shipped Turtle files that make up the graph, in a fixed order.
 
-    Shapes and rules check the graph and are no part of it.
+    Shapes, rules and axioms check the graph and are no part of it.
 
     Raises
     ------
@@ -69,7 +69,7 @@ def turtle_files() -> list[Path]:
     """
     root = verify()
     shipped = sorted((n for n in _names(root) if n.endswith(".ttl")), key=lambda n: n.split("/"))
-    ontology = [n for n in shipped if n.startswith("ontology/") and n.split("/")[-2] not in _BESIDE]
+    ontology = [n for n in shipped if n.startswith("ontology/") and not n.startswith(_BESIDE)]
     data = [name for name in shipped if name.startswith("data/")]
     return [Path(f"{root}/{name}") for name in (*ontology, *data)]
 

@@ -18,7 +18,11 @@ def terms(kg: KnowledgeGraph, kind: str) -> set[str]:
 
 
 def all_terms(kg: KnowledgeGraph) -> set[str]:
-    kinds = ("Class", "ObjectProperty", "DatatypeProperty")
+    return terms(kg, "Class") | properties(kg)
+
+
+def properties(kg: KnowledgeGraph) -> set[str]:
+    kinds = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
     return set().union(*(terms(kg, kind) for kind in kinds))
 
 
@@ -48,7 +52,7 @@ def test_every_term_has_one_label_and_one_definition(kg: KnowledgeGraph) -> None
 def test_names_follow_the_house_style(kg: KnowledgeGraph) -> None:
     for name in terms(kg, "Class"):
         assert re.fullmatch(r"(?:[A-Z][a-z]+)+", name)
-    for name in terms(kg, "ObjectProperty") | terms(kg, "DatatypeProperty"):
+    for name in properties(kg):
         assert re.fullmatch(r"[a-z]+(?:[A-Z][a-z]+)*", name)
 
 
@@ -68,7 +72,7 @@ def test_every_property_is_used_in_the_data(kg: KnowledgeGraph) -> None:
         "appoints", "consentsTo", "dismisses", "dissolves", "elects", "mayPetition", "proposes",
         "appliesFrom", "dateAsWritten",  # of norms that reach back, and of files of readers
     }  # fmt: skip
-    for name in terms(kg, "ObjectProperty") | terms(kg, "DatatypeProperty"):
+    for name in properties(kg):
         used = kg.query(f"ASK {{ ?s cg:{name} ?o }}")
         assert used is (name not in derived), name
 
@@ -80,8 +84,7 @@ def test_every_term_is_used_by_a_question(kg: KnowledgeGraph) -> None:
         for path in bundled("queries").glob("**/*.rq")
         for name in re.findall(r"\bcg:(\w+)", path.read_text(encoding="utf-8"))
     }
-    properties = terms(kg, "ObjectProperty") | terms(kg, "DatatypeProperty")
-    assert properties - named == {"dateAsWritten", "timeZone"}  # which Python writes and asks
+    assert properties(kg) - named == {"dateAsWritten", "timeZone"}  # which Python writes and asks
     for name in terms(kg, "Class") - named:
         kin = kg.query(
             f"SELECT ?t {{ {{ ?t rdfs:subClassOf cg:{name} }} UNION"

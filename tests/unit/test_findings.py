@@ -89,6 +89,14 @@ def test_nodes_are_found_in_every_syntax(name: str, tmp_path: Path) -> None:
     assert places.place("http://e/elsewhere") == ""
 
 
+def test_nodes_are_found_below_lines_longer_than_the_room_of_a_parser(tmp_path: Path) -> None:
+    path = tmp_path / "long.ttl"
+    path.write_text(
+        f"<http://e.org/a> a <http://e.org/B> .{' ' * 10_000}\n<http://e.org/c> a 1 .\n"
+    )
+    assert Places([path]).place("http://e.org/c") == f"{path}:2"
+
+
 def test_a_file_that_says_nothing_of_ours_is_told_apart(tmp_path: Path) -> None:
     for text, ours in (
         ("<http://e/a> a <http://e/b> .", False),

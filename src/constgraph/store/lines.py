@@ -25,15 +25,19 @@ class LineReader:
 
     def __init__(self, path: Path) -> None:
         self._left = iter(read_utf8(path).splitlines(keepends=True))
+        self._rest = b""
         #: The lines handed out so far.
         self.lines: list[bytes] = []
 
-    def read(self, _size: int = -1) -> bytes:
-        """Return the next line."""
-        line = next(self._left, b"")
-        if line:
-            self.lines.append(line)
-        return line
+    def read(self, size: int = -1) -> bytes:
+        """Return the next line, or as much of it as is asked for: a parser has room for no more."""
+        if not self._rest:
+            self._rest = next(self._left, b"")
+            if self._rest:
+                self.lines.append(self._rest)
+        end = len(self._rest) if size < 0 else size
+        part, self._rest = self._rest[:end], self._rest[end:]
+        return part
 
     @property
     def number(self) -> int:

@@ -1,0 +1,1 @@
+"""What the reasoners are given, how they are run, and what they say in words."""
