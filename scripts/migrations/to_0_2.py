@@ -2,6 +2,7 @@
 
 Run: python scripts/migrations/to_0_2.py FILE.ttl ...
 
+Name the files of a state together: a norm takes its confidence from citations in another file.
 A file is rewritten in canonical Turtle, comments left out; what is already 0.2 stays as it is.
 """
 
@@ -14,6 +15,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from constgraph.files import write_file
+from constgraph.store.embedded import Store
+from constgraph.store.evidence import settle_evidence
 from constgraph.store.export import to_turtle
 from constgraph.terms import BASE, PREFIXES, expand
 
@@ -65,6 +68,12 @@ class Migration:
         self.kinds: dict[object, set[str]] = {}
         self.dated = set()
         self.outcomes: dict[tuple[object, str], str] = {}
+        evidence = Store(quad for quads in self.graphs.values() for quad in quads)
+        settle_evidence(evidence)
+        #: What of the evidence of each norm stood in its citations alone.
+        self.evidence: dict[object, list[ox.Quad]] = {}
+        for quad in set(evidence) - {quad for quads in self.graphs.values() for quad in quads}:
+            self.evidence.setdefault(quad.subject, []).append(quad)
         for quads in self.graphs.values():
             for quad in quads:
                 if quad.predicate == TYPE:
@@ -86,6 +95,9 @@ class Migration:
             for predicate, value in self.statements(quad):
                 other = versioned(value) if predicate in WORDINGS else self.renamed(value)
                 triples.append(ox.Triple(subject, ox.NamedNode(predicate), other))
+            if quad.predicate.value == f"{CG}conferredBy":
+                own = self.evidence.get(quad.subject, ())
+                triples += [ox.Triple(subject, said.predicate, said.object) for said in own]
         return list(dict.fromkeys(triples))
 
     def renamed(self, node: ox.NamedNode | ox.BlankNode | ox.Literal) -> object:

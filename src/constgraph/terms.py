@@ -8,6 +8,7 @@ from collections.abc import Iterable
 __all__ = [
     "BASE",
     "CG",
+    "CONFIDENCE",
     "ELI",
     "PREFIXES",
     "RDF",
@@ -87,6 +88,9 @@ PREFIXES: dict[str, str] = {
     "wd": "http://www.wikidata.org/entity/",
 }
 
+#: The levels of confidence, from the best to the worst.
+CONFIDENCE = ("primary-text", "two-secondary", "one-secondary", "inferred", "unverified")
+
 
 class ClosedNamespace:
     """A namespace that knows its terms, so that a misspelt one fails at once.
@@ -113,9 +117,10 @@ CG = ClosedNamespace(
     PREFIXES["cg"],
     [
         "CollegialBody", "CompositionRule", "CoverageStatement", "Institution", "Jurisdiction",
-        "Office", "PersonClass", "PetitionRight", "appliesFrom", "attestedOn", "citation",
-        "conferredBy", "date", "dateAsWritten", "datePrecision", "holder", "jurisdiction",
-        "labelNeedsReview", "mayPetition", "petitionerKind", "timeZone", "validFrom", "validUntil",
+        "Office", "PersonClass", "PetitionRight", "appliesFrom", "attestedOn", "checkedOn",
+        "citation", "conferredBy", "confidence", "date", "dateAsWritten", "datePrecision", "holder",
+        "jurisdiction", "labelNeedsReview", "mayPetition", "petitionerKind", "timeZone",
+        "validFrom", "validUntil",
     ],
 )  # fmt: skip
 ELI = ClosedNamespace(

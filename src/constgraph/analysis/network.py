@@ -59,7 +59,7 @@ SELECT ?on ?lang ?jurisdiction ?norm ?source ?target ?kind ?about ?class ?step ?
 WHERE {{
   {pattern}
   ?source cg:jurisdiction ?jurisdiction .
-  ?norm cg:validFrom ?from ; cg:conferredBy ?provision ; cg:citation/cg:confidence ?confidence .
+  ?norm cg:validFrom ?from ; cg:conferredBy ?provision ; cg:confidence ?confidence .
   FILTER(?from <= ?on)
   FILTER NOT EXISTS {{ ?norm cg:validUntil ?ended FILTER(?ended <= ?on) }}
   ?provision eli:number ?article ; eli:is_part_of ?text ; eli:first_date_entry_in_force ?worded .

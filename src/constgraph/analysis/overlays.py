@@ -27,6 +27,7 @@ from constgraph.resources import turtle_files
 from constgraph.store.checks import Finding, check_store
 from constgraph.store.dates import first_day, settle_dates
 from constgraph.store.embedded import Store, term
+from constgraph.store.evidence import settle_evidence
 from constgraph.terms import CG, ELI, RDF, compact
 
 __all__ = ["Overlay", "lay_over", "overlay_findings"]
@@ -109,7 +110,9 @@ def lay_over(graph: Store, path: Path) -> Overlay:
             or (_name(quad), quad.predicate.value) in ends
         )
     }
-    return Overlay(shipped, Store(laid), said, tuple(sorted(day for day in days if day)))
+    store = Store(laid)
+    settle_evidence(store)
+    return Overlay(shipped, store, said, tuple(sorted(day for day in days if day)))
 
 
 def overlay_findings(

@@ -11,9 +11,8 @@ from constgraph.changes.compare import CHANGE_WORDS
 from constgraph.messages import mark, mark_in, say, say_count
 from constgraph.questions.coverage import article_key, why_none
 from constgraph.questions.names import Place
-from constgraph.questions.petitioners import CONFIDENCE
 from constgraph.questions.snapshot import Snapshot
-from constgraph.terms import expand
+from constgraph.terms import CONFIDENCE, expand
 
 __all__ = ["HOP_WORDS", "LIMIT", "changes_part", "closing_part", "notes_on", "ways_part"]
 

@@ -21,9 +21,8 @@ from constgraph.errors import UnknownNameError, UsageError
 from constgraph.messages import Message, say
 from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
-from constgraph.questions.petitioners import CONFIDENCE
 from constgraph.questions.snapshot import Snapshot
-from constgraph.terms import compact, expand
+from constgraph.terms import CONFIDENCE, compact, expand
 
 if TYPE_CHECKING:
     import networkx

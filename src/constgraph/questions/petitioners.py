@@ -14,12 +14,11 @@ from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.today import today_in
 from constgraph.store.embedded import Row
+from constgraph.terms import CONFIDENCE
 
 __all__ = ["petitioner_text", "petitioners", "worst_confidence"]
 
 QUESTION = "who-may-petition"
-#: From best to worst; a row is as good as its worst evidence.
-CONFIDENCE = ("primary-text", "two-secondary", "one-secondary", "inferred", "unverified")
 
 
 def petitioners(

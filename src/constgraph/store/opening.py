@@ -22,7 +22,8 @@ def open_store(extra: Iterable[str | Path], *, bundled: bool, strict: bool) -> S
     bundled : bool
         Whether the shipped ontology and data are read.
     strict : bool
-        Whether a date that is none is refused.
+        Whether a date that is none is refused, and what norms leave to their citations is written
+        out; a check is of what files say.
 
     Raises
     ------
@@ -42,7 +43,10 @@ def open_store(extra: Iterable[str | Path], *, bundled: bool, strict: bool) -> S
     for path in added:
         store.load(path)
     if added and strict:
+        from constgraph.store.evidence import settle_evidence
+
         require_dates(store, added)
+        settle_evidence(store)
     elif added:
         settle_dates(store)
     store.given += map(str, named)

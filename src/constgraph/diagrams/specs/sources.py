@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from constgraph.messages import say
-from constgraph.questions.petitioners import CONFIDENCE
 from constgraph.questions.snapshot import Snapshot
+from constgraph.terms import CONFIDENCE
 
 __all__ = ["source_line"]
 

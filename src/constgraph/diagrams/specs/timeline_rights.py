@@ -32,7 +32,7 @@ SELECT ?on ?lang ?jurisdiction ?norm ?petitioner ?kind ?forum ?subject ?from ?un
 WHERE {
   ?norm a/rdfs:subClassOf cg:Standing ; cg:holder ?petitioner ; cg:forum ?forum ;
         cg:subjectMatter ?subject ; cg:validFrom ?from ; cg:conferredBy ?provision ;
-        cg:citation/cg:confidence ?confidence .
+        cg:confidence ?confidence .
   FILTER(?from <= ?on)
   ?forum cg:jurisdiction ?jurisdiction .
   ?petitioner cg:petitionerKind ?kind .
