@@ -135,6 +135,9 @@ def _row(group: list[Row], day: _Context) -> dict[str, Any]:
     named = {key: value for role in roles for key, value in _both(role, first, names).items()}
     return {
         **named,
+        "modality": "must"
+        if any(_local(row["class"]) == "PetitionDuty" for row in group)
+        else "may",
         "conditions": _conditions(group, day),
         "suspends": _suspends(first, day),
         "article": "; ".join([pinpoint(withs) if withs else articles[0], *articles[1:]]),
@@ -240,13 +243,17 @@ def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
     for row in rows:
         # what one of them must meet and another need not keeps them apart
         needs = frozenset(c["iri"] for c in row["conditions"] if "numerator" not in c)
-        key = (row["article"], row["version"], row["subject_iri"], row["review_iri"], needs)
+        key = (
+            *(row["article"], row["version"], row["subject_iri"], row["review_iri"]),
+            *(row["modality"], needs),
+        )
         shared.setdefault(key, []).append(row)
     sections: dict[str, list[list[str]]] = {}
     for group in shared.values():
         first = group[0]
         conditions = {c["iri"]: c for row in group for c in row["conditions"]}
-        texts = [
+        texts = [say("must petition", lang)] if first["modality"] == "must" else []
+        texts += [
             _condition_text(c, first["instrument"], lang)
             for c in conditions.values()
             if "numerator" not in c

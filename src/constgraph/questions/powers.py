@@ -6,7 +6,7 @@ from typing import Any
 
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article
-from constgraph.messages import say
+from constgraph.messages import mark, say
 from constgraph.questions.appointments import stepped_rules
 from constgraph.questions.coverage import article_key, pinpoint, why_none
 from constgraph.questions.names import Place
@@ -18,6 +18,8 @@ from constgraph.terms import compact
 __all__ = ["coded_powers", "powers"]
 
 QUESTION = "powers"
+_MODALITIES = {"Power": "may", "Duty": "must", "Prohibition": "must-not"}
+_PETITIONS = {"may": mark("may petition"), "must": mark("must petition")}
 _KINDS = ("power", "petition", "appointment", "dismissal", "immunity", "succession")
 
 
@@ -46,7 +48,13 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
         if row["holder_iri"] == actor
     ]
     rows += [
-        _row(row, "petition", does=say("may petition", lang), what=row["subject"], to=row["forum"])
+        _row(
+            row,
+            "petition",
+            does=say(_PETITIONS[row["modality"]], lang),
+            what=row["subject"],
+            to=row["forum"],
+        )
         for row in petitioners(snapshot, place, by=[actor], lang=lang).rows
     ]
     rows += [
@@ -90,6 +98,7 @@ def coded_powers(snapshot: Snapshot, place: Place, lang: str) -> list[dict[str, 
                 "holder": first.get("holder", first["holder_iri"]),
                 "holder_iri": first["holder_iri"],
                 "class": first["class"].rpartition("#")[2],
+                "modality": _MODALITIES[first["class"].rpartition("#")[2]],
                 "kind": first.get("kind", first["kind_iri"]),
                 "kind_iri": first["kind_iri"],
                 "target": first.get("target"),
@@ -118,6 +127,7 @@ def _what(row: dict[str, Any]) -> str:
 def _row(row: dict[str, Any], kind: str, *, does: str, what: str, to: str | None) -> dict[str, Any]:
     return {
         "kind": kind,
+        "modality": row.get("modality"),
         "does": does,
         "what": what,
         "to": to,
