@@ -57,10 +57,15 @@ def package_file(*parts: str) -> Path:
     return _PACKAGE.joinpath(*parts)
 
 
-def turtle_files() -> list[Path]:
+def turtle_files(*, provisions: bool = True) -> list[Path]:
     """Return the shipped Turtle files that make up the graph, in a fixed order.
 
     Shapes, rules and axioms check the graph and are no part of it.
+
+    Parameters
+    ----------
+    provisions : bool
+        Whether the files that `scripts/provisions.py` writes are among them.
 
     Raises
     ------
@@ -71,6 +76,8 @@ def turtle_files() -> list[Path]:
     shipped = sorted((n for n in _names(root) if n.endswith(".ttl")), key=lambda n: n.split("/"))
     ontology = [n for n in shipped if n.startswith("ontology/") and not n.startswith(_BESIDE)]
     data = [name for name in shipped if name.startswith("data/")]
+    if not provisions:
+        data = [name for name in data if not name.endswith("/provisions.ttl")]
     return [Path(f"{root}/{name}") for name in (*ontology, *data)]
 
 

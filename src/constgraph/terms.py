@@ -55,6 +55,7 @@ PREFIXES: dict[str, str] = {
     "way": BASE + "scheme/appointment-way/",
     "match": BASE + "scheme/record-check/",
     "access": BASE + "scheme/access-form/",
+    "subdivision": BASE + "scheme/subdivision-type/",
     "requirement": BASE + "scheme/requirement/",
     "fact": BASE + "scheme/case-fact/",
     "stage": BASE + "scheme/act-stage/",

@@ -29,8 +29,9 @@ kz:bill a eli:LegalResource ; cg:jurisdiction kz:kazakhstan ;
     skos:prefLabel "Bill"@en , "Заң жобасы"@kk , "Законопроект"@ru .
 kz:bill-draft a eli:LegalResource ; eli:is_member_of kz:bill ; skos:notation "draft" ;
     skos:prefLabel "draft"@en , "жоба"@kk , "проект"@ru .
+kz:bill-place a cg:Provision ; eli:is_part_of kz:bill ; eli:number "Art. 1" .
 kz:bill-art-1 a eli:LegalResourceSubdivision ; eli:is_part_of kz:bill-draft ;
-    eli:number "Art. 1" ; eli:first_date_entry_in_force "2027-01-01"^^xsd:date .
+    eli:is_member_of kz:bill-place ; eli:number "Art. 1" ; eli:first_date_entry_in_force "2027-01-01"^^xsd:date .
 kz:citation-bill a cg:Citation ; cg:confidence confidence:unverified ; cg:languageRead "en" ;
     cg:checkedOn "2026-11-24"^^xsd:date ; cg:source src:bill .
 src:bill a cg:Source ; dcterms:title "Bill"@en .
@@ -256,7 +257,8 @@ WRONG = [
     f'{RIGHT} cg:validUntil "soon" .\n',
     norm("kz:no-act", "").replace("kz:bill-art-1", "kz:loose-art-1"),
     'kz:loose-art-1 a eli:LegalResourceSubdivision ; eli:is_part_of kz:loose ; eli:number "Art. 1" ;'
-    ' eli:first_date_entry_in_force "2027-01-01"^^xsd:date .\n',
+    ' eli:first_date_entry_in_force "2027-01-01"^^xsd:date ; eli:is_member_of kz:loose-place .\n',
+    'kz:loose-place a cg:Provision ; eli:is_part_of kz:loose ; eli:number "Art. 1" .\n',
     'kz:loose a eli:LegalResource ; skos:prefLabel "loose"@en , "бос"@kk , "прочее"@ru .\n',
 ]
 

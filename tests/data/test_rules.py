@@ -78,6 +78,25 @@ def test_versions_of_one_act_that_overlap_are_found(tmp_path: Path, ends: str, d
     assert found(tmp_path, "overlapping-versions", text) == said
 
 
+PLACE = """
+kz:place a cg:Provision .
+kz:a eli:is_member_of kz:place ; eli:first_date_entry_in_force "2010-01-01"^^xsd:date ;
+    cg:validUntil "2011-01-01"^^xsd:date .
+kz:b eli:is_member_of kz:place ; eli:first_date_entry_in_force "DAY"^^xsd:date .
+"""
+
+
+@pytest.mark.parametrize("day", ["2010-12-31", "2011-01-01", "2015-01-01"])
+def test_wordings_of_one_provision_may_leave_a_gap_and_not_overlap(
+    tmp_path: Path, day: str
+) -> None:
+    text = PLACE.replace("DAY", day)
+    said = [f"kz:a and kz:b are both the text of kz:place in force on {day}"]
+    overlap = said if day < "2011" else []
+    assert found(tmp_path, "overlapping-versions", text) == overlap
+    assert found(tmp_path, "gap-between-versions", text) == []
+
+
 @pytest.mark.parametrize(
     "duration",
     [
@@ -174,7 +193,9 @@ RETROACTIVE = """
 kz:act a eli:LegalResource ; cg:jurisdiction kz:kazakhstan ; skos:prefLabel "Act"@en , "З"@ru , "З"@kk .
 kz:text a eli:LegalResource ; eli:is_member_of kz:act ; skos:notation "2026-10" ;
     skos:prefLabel "text"@en , "т"@ru , "м"@kk ; eli:first_date_entry_in_force "2026-10-01"^^xsd:date .
+kz:act-place a cg:Provision ; eli:is_part_of kz:act ; eli:number "Art. 1" .
 kz:act-art-1 a eli:LegalResourceSubdivision ; eli:is_part_of kz:text ; eli:number "Art. 1" ;
+    eli:is_member_of kz:act-place ;
     eli:first_date_entry_in_force "2026-10-01"^^xsd:date .
 kz:test-right a cg:PetitionRight ; skos:prefLabel "Test"@en , "Проба"@ru , "Сынақ"@kk ;
     cg:holder kz:vice-president ; cg:forum kz:constitutional-court ;

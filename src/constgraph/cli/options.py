@@ -20,9 +20,10 @@ from constgraph.cli.language import screen_language
 from constgraph.cli.screen import obeys_escapes, put
 from constgraph.days import is_today, read_day
 from constgraph.errors import InvalidDayError, UsageError
-from constgraph.graph import KnowledgeGraph, connect, load
+from constgraph.graph import KnowledgeGraph, connect
 from constgraph.messages import LANGUAGES, Message, say, say_message
 from constgraph.safety import one_line
+from constgraph.store.opening import open_store
 
 __all__ = [
     "DayType",
@@ -133,7 +134,8 @@ def asked_of_a_day(answer: Callable[..., Answer | Report]) -> Callable[..., None
     def ask_and_print(
         *, on: date | None, format_: str, data: tuple[str, ...], endpoint: str | None, **words: Any
     ) -> None:
-        print_answer(answer(open_graph(data, endpoint).on(on), **words), format_)
+        graph = open_graph(data, endpoint, provisions=False)
+        print_answer(answer(graph.on(on), **words), format_)
 
     return ask_and_print
 
@@ -162,8 +164,10 @@ def shown_progress(doing: str) -> Iterator[Callable[[str], None]]:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def open_graph(data: Sequence[str], endpoint: str | None) -> KnowledgeGraph:
-    """Return the graph that the options name.
+def open_graph(
+    data: Sequence[str], endpoint: str | None, *, provisions: bool = True
+) -> KnowledgeGraph:
+    """Return the graph that the options name, with or without the places in acts.
 
     Raises
     ------
@@ -176,7 +180,7 @@ def open_graph(data: Sequence[str], endpoint: str | None) -> KnowledgeGraph:
             hint=Message("load the file into the endpoint instead"),
         )
     if endpoint is None:
-        return load(*data)
+        return KnowledgeGraph(open_store(data, bundled=True, strict=True, provisions=provisions))
     graph = connect(endpoint)
     if context := click.get_current_context(silent=True):  # a command is one question
         context.with_resource(graph.store.one_question())

@@ -12,7 +12,9 @@ from constgraph.store.embedded import Store
 __all__ = ["open_store"]
 
 
-def open_store(extra: Iterable[str | Path], *, bundled: bool, strict: bool) -> Store:
+def open_store(
+    extra: Iterable[str | Path], *, bundled: bool, strict: bool, provisions: bool = True
+) -> Store:
     """Return a store of the shipped files, if they are wanted, and of others.
 
     Parameters
@@ -24,6 +26,9 @@ def open_store(extra: Iterable[str | Path], *, bundled: bool, strict: bool) -> S
     strict : bool
         Whether a date that is none is refused, and what norms leave to their citations is written
         out; a check is of what files say.
+    provisions : bool
+        Whether the places in acts are read too: a tenth of the graph, which questions about the
+        norms of a day have no need of.
 
     Raises
     ------
@@ -38,7 +43,7 @@ def open_store(extra: Iterable[str | Path], *, bundled: bool, strict: bool) -> S
         from constgraph.store.syntaxes import rdf_files  # a question alone needs no other syntax
 
         added = rdf_files(named)
-    for path in turtle_files() if bundled else []:
+    for path in turtle_files(provisions=provisions) if bundled else []:
         store.load_shipped(path)
     for path in added:
         store.load(path)
