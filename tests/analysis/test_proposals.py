@@ -375,6 +375,7 @@ def test_bill_of_the_guide_has_no_finding(kg: KnowledgeGraph, root: Path, write:
         write(
             bill,
             norm("kz:new", "")
+            .replace("kz:bill-art", "kz:bill-draft-art")
             .replace("kz:bill", "kz:my-bill")
             .replace("citation-bill", "citation-my-bill"),
         )
