@@ -389,25 +389,42 @@ class Day(Snapshot):
             place, lang, lambda day: inquire(day, place, name, since=since, lang=lang)
         )
 
-    def show(self, name: str, *, lang: str = "en") -> Answer:
+    def show(self, name: str, *, lang: str = "en", every_day: bool = False) -> Answer:
         """Return everything known of one thing; what points to it only as far as in force.
 
         Parameters
         ----------
         name : str
-            An IRI, a prefixed name (``kz:president``), ``kz/president`` or a label.
+            An IRI, a prefixed name (``kz:president``), ``kz/president``, a label, or an article:
+            ``Art. 73(3)``, ``de Art. 93``, ``Article 72 Constitution 1995``. Without a state it is
+            of Kazakhstan, without an act first of the constitution of the day.
+        every_day : bool
+            Whether things of other days that point to it are shown too; not of an article, of
+            which every wording is shown, and what rests on it on this day.
 
         Examples
         --------
         >>> from constgraph.graph import load
-        >>> right = load().on("2026-11-23").show("kz/petition-2026-citizens")
+        >>> day = load().on("2026-11-23")
+        >>> right = day.show("kz/petition-2026-citizens")
         >>> [row["article"] for row in right if row["property"] == "conferred by"]
         ['Art. 73(3)']
+        >>> [row["value"] for row in day.show("Art. 73(3)") if row["property"] == "conferred by"]
+        ['Citizens – Normative legal act (Constitutional Court)']
         """
+        from constgraph.questions.cited import asked_article
+        from constgraph.questions.provisions import show_provision
         from constgraph.questions.show import show_thing
 
         check_language(lang)
-        return show_thing(self, name, lang=lang)
+        asked = asked_article(self.store, name)
+        if asked is None:
+            return show_thing(self, name, lang=lang, every_day=every_day)
+        return self._asked(
+            asked.place,
+            lang,
+            lambda day: show_provision(day, asked, named=self._named, lang=lang),
+        )
 
     def query(
         self, sparql: str, bindings: Mapping[str, Value] | None = None

@@ -147,9 +147,11 @@ class KnowledgeGraph:
         Parameters
         ----------
         name : str
-            An IRI, a prefixed name (``kz:president``), ``kz/president`` or a label.
+            An IRI, a prefixed name (``kz:president``), ``kz/president``, a label, or an article
+            (``Art. 73(3)``); see `Day.show`.
         on : str, date or None
             Limit what points to it to what is in force on that day; without it, every day counts.
+            Of an article, what rests on it on that day is shown; without it, today.
         lang : str
             ``en``, ``ru`` or ``kk``.
 
@@ -166,10 +168,7 @@ class KnowledgeGraph:
         >>> kg.show("kz/president", on="2026-11-23").title == kg["kz:president"].title
         True
         """
-        from constgraph.questions.show import show_thing
-
-        check_language(lang)
-        return show_thing(self.on(on), name, lang=lang, every_day=on is None)
+        return self.on(on).show(name, lang=lang, every_day=on is None)
 
     def coverage(
         self,

@@ -185,3 +185,22 @@ def test_questions_about_norms_read_no_places() -> None:
 
     assert set(turtle_files()) - set(turtle_files(provisions=False)) == set(FILES)
     assert all(path.parent.name in PREFIXES for path in FILES)
+
+
+def test_a_published_text_is_a_page_that_a_source_names(kg: KnowledgeGraph) -> None:
+    """Only pages of official publishers, and only as the source of the act gives them."""
+    rows = kg.query(
+        "SELECT ?act ?page ?source { ?act foaf:page ?page ; cg:jurisdiction ?state"
+        " OPTIONAL { ?source a cg:Source ; foaf:page ?page } }"
+    )
+    assert isinstance(rows, list)
+    assert len({row["act"] for row in rows}) > 10
+    for row in rows:
+        assert "source" in row, row["act"]
+        assert row["page"].split("/")[2] in ("adilet.zan.kz", "www.normattiva.it"), row["act"]
+    identified = kg.query(
+        "SELECT ?act { ?act foaf:page ?page ; cg:jurisdiction ?state ; dcterms:identifier ?id ."
+        " ?source foaf:page ?page ; dcterms:identifier ?other"
+        " FILTER NOT EXISTS { ?act dcterms:identifier ?other } }"
+    )
+    assert identified == []

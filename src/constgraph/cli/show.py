@@ -13,7 +13,6 @@ from constgraph.cli.options import (
     print_answer,
     question_options,
 )
-from constgraph.questions.show import show_thing
 
 __all__ = ["command"]
 
@@ -30,18 +29,17 @@ def command(
     data: tuple[str, ...],
     endpoint: str | None,
 ) -> None:
-    """Show everything known of one THING: an IRI, a prefixed name, kz/name or a label.
+    """Show everything known of one THING: an IRI, a prefixed name, kz/name, a label or an article.
 
     With --on, what points to it is limited to what is in force on that day; without it, every day
-    counts.
+    counts. Of an article, every wording is shown, and what rests on it on that day or today.
 
     \b
     Examples:
+      constgraph show "Art. 73(3)"
+      constgraph show "Article 72 Constitution 1995" --on 2016-01-01
       constgraph show kz/petition-2023-citizens
       constgraph show "Constitutional Court" --lang kk
       constgraph show scheme:subject-matter
     """
-    print_answer(
-        show_thing(open_graph(data, endpoint).on(on), thing, lang=lang, every_day=on is None),
-        format_,
-    )
+    print_answer(open_graph(data, endpoint).show(thing, on=on, lang=lang), format_)

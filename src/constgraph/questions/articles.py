@@ -50,10 +50,13 @@ class Cited(NamedTuple):
         The number of the article, of the paragraph in it, and so on: ``("72", "1", "2")``.
     words : tuple of str
         What else was said, of a state or an act, in small letters.
+    unit : str
+        How the data call the place, ``Art`` or ``sec``; empty where it was not said.
     """
 
     parts: tuple[str, ...]
     words: tuple[str, ...] = ()
+    unit: str = ""
 
 
 # --- as the data write ----------------------------------------------------------------------------
@@ -123,7 +126,7 @@ def local_name(number: str) -> str:
 
 #: How far below the article a place is that a word names; the number follows the word.
 _UNITS = (
-    (0, r"art(?:s|icles?|ikel|[ií]culos?|icolo|igo)?|sections?|secs?|§+|ст(?:ат[ьт]\w*)?"),
+    (0, r"art(?:s|icles?|ikel|[ií]culos?|icolo|igo)?|(?P<sec>sections?|secs?|§+)|ст(?:ат[ьт]\w*)?"),
     (1, r"para(?:s|graphs?)?|parts?|abs(?:atz)?|ч(?:аст[ьи]\w*)?"),
     (2, r"points?|items?|(?P<no>nos?|nr)|п(?:ункт\w*)?"),
     (3, r"sub-?(?:para(?:graph)?|point)s?|lit|letters?|пп|подп(?:ункт\w*)?"),
@@ -148,13 +151,19 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"(?<![\w.-])(?P<value>{_VALUE})\)?[\s-]*(?:{_any_unit(_UNITS_AFTER)})\b{_BRACKETS}"
 )
-_BARE = re.compile(rf"(?<![\w.-])(?P<value>{_VALUE}){_BRACKETS}(?![\w-])")
+#: A number without a word for it: with brackets, or alone.
+_BARE = re.compile(
+    rf"(?P<value>{_VALUE}(?=\s?\()|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?$){_BRACKETS}(?![\w(-])"
+)
+#: The code of a state before anything else.
+_CODE = re.compile(r"([A-Za-z]{2})(?:\s*[/:]\s*|\s+)")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _MOST_LETTERS = 200
 #: Words that say nothing of which act is meant.
 _IDLE = frozenset(
     {"of", "the", "to", "a", "in", "on", "no", "and", "к", "и", "из", "в", "по", "о", "г"}
-    | {"год", "года", "году", "жылғы", "жылы"}
+    | {"год", "года", "году", "жылғы", "жылы", "republic", "республика", "республики"}
+    | {"республикасы", "республикасының", "рк", "қр"}
 )
 #: Points of Russian texts; the data count them in Latin letters.
 _LETTERS = dict(zip("абвгдежзик", "abcdefghij", strict=True))
@@ -170,21 +179,24 @@ def read_article(text: str) -> Cited | None:
     >>> read_article("подпункт 2) пункта 1 статьи 72").parts
     ('72', '1', '2')
     >>> read_article("73-бабының 3-тармағы Конституция")
-    Cited(parts=('73', '3'), words=('конституция',))
+    Cited(parts=('73', '3'), words=('конституция',), unit='Art')
     >>> read_article("President") is None
     True
     """
     written = clean(text)
-    if levels := split_number(written):
-        return Cited(plain_parts([level.part for level in levels]))
     if len(written) > _MOST_LETTERS:
         return None
-    reading = _Reading(_DASHES.sub("-", written).casefold())
+    code = _CODE.match(written)
+    state, rest = ([code[1].lower()], written[code.end() :]) if code else ([], written)
+    if levels := split_number(rest):
+        parts = plain_parts([level.part for level in levels])
+        return Cited(parts, tuple(state), levels[0].number[:3])
+    reading = _Reading(_DASHES.sub("-", rest).casefold())
     if 0 not in reading.found:
         return None
-    parts = [part for _, values in sorted(reading.found.items()) for part in values]
-    words = re.findall(r"\w[\w-]*", reading.rest)
-    return Cited(tuple(parts), tuple(word for word in words if word not in _IDLE))
+    found = [part for _, values in sorted(reading.found.items()) for part in values]
+    words = [word for word in re.findall(r"\w[\w-]*", reading.rest) if word not in _IDLE]
+    return Cited(tuple(found), (*state, *words), reading.unit)
 
 
 class _Reading:
@@ -192,10 +204,11 @@ class _Reading:
 
     def __init__(self, text: str) -> None:
         self.found: dict[int, list[str]] = {}
+        self.unit = ""
         self._end = 0
         self.rest = _BEFORE.sub(self._take, _AFTER.sub(self._take, text))
-        if not self.found and ("(" in text or re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", text)):
-            self.rest = _BARE.sub(self._take, text, count=1)
+        if not self.found and (bare := _BARE.match(text)):
+            self.rest = self._take(bare) + text[bare.end() :]
 
     def _take(self, match: re.Match[str]) -> str:
         groups = match.groupdict()
@@ -206,6 +219,8 @@ class _Reading:
             groups.get("no") and (0 not in self.found or between.strip(", "))
         ):
             return match[0]
+        if rank == 0 and groups.get("u0"):
+            self.unit = "sec" if groups.get("sec") else "Art"
         self._end = match.end()
         numbers = [match["value"], *_BRACKET.findall(re.sub(r"\s", "", match["brackets"]))]
         numbers = [_LETTERS.get(number, number) for number in numbers]

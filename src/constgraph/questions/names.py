@@ -20,12 +20,14 @@ __all__ = [
     "Place",
     "clean",
     "find_actors",
+    "find_iri",
     "find_petitioner",
     "find_place",
     "find_place_and_actor",
     "find_place_and_office",
     "find_subject",
     "find_thing",
+    "is_label",
     "is_place",
     "list_codes",
     "list_names",
@@ -227,9 +229,8 @@ def find_thing(store: Store, text: str) -> str:
     UnknownNameError
         If nothing bears the name.
     """
-    for iri in _candidates(store, text):
-        if _is_known(store, iri):
-            return iri
+    if known := find_iri(store, text):
+        return known
     if " / " in text or text.startswith("["):
         for node, name in store.blank_names().items():
             if name == clean(text):
@@ -240,6 +241,18 @@ def find_thing(store: Store, text: str) -> str:
             Message("'{text}' is a name of several things", text=text), hint=_which(found)
         )
     return found[0]
+
+
+def find_iri(store: Store, text: str) -> str | None:
+    """Return the IRI of the graph that a text is written for; a label is none."""
+    return next((iri for iri in _candidates(store, text) if _is_known(store, iri)), None)
+
+
+def is_label(store: Store, text: str) -> bool:
+    """Say whether something bears a text as its label, but for case and signs."""
+    wanted = _fold(text)
+    rows = store.select(_NAMED.format(pattern="?iri a ?type .", named=_NAME))
+    return any(_fold(row["name"]) == wanted for row in rows)
 
 
 def node_name(store: Store, text: str, known: Collection[str]) -> str:

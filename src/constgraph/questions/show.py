@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import pyoxigraph as ox
@@ -32,6 +33,14 @@ SELECT ?lang ?what ?article ?instrument ?with_article ?with_instrument ?with_sho
     ?with_act skos:prefLabel ?with_instrument FILTER(LANG(?with_instrument) = ?lang)
     OPTIONAL { ?with_act cg:shortTitle ?with_short_title FILTER(LANG(?with_short_title) = ?lang) }
   }
+}"""
+
+#: Every place in an act by the act that it is in; see `constgraph.questions.cited` for the path.
+_PLACES = """
+SELECT ?lang ?what ?article ?instrument WHERE {
+  ?what a cg:Provision ; eli:number ?article .
+  ?what eli:is_part_of/eli:is_part_of?/eli:is_part_of?/eli:is_part_of? ?act .
+  ?act cg:jurisdiction ?place ; skos:prefLabel ?instrument FILTER(LANG(?instrument) = ?lang)
 }"""
 
 
@@ -153,7 +162,7 @@ def _articles(store: Store, lang: str) -> dict[str | None, tuple[str, str]]:
     Where it stands on several acts, each article names its own.
     """
     found: dict[str, dict[tuple[str, str], list[Row]]] = {}
-    for row in select_labelled(store, _ARTICLES, {"lang": lang}):
+    for row in chain(*(select_labelled(store, q, {"lang": lang}) for q in (_ARTICLES, _PLACES))):
         provisions = found.setdefault(row["what"], {})
         provisions.setdefault((row["article"], row["instrument"]), []).append(row)
     told: dict[str | None, tuple[str, str]] = {}
