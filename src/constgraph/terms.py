@@ -126,8 +126,11 @@ CG = ClosedNamespace(
 )  # fmt: skip
 ELI = ClosedNamespace(
     PREFIXES["eli"],
-    ["date_document", "date_no_longer_in_force", "first_date_entry_in_force", "number"],
-)
+    [
+        "date_document", "date_no_longer_in_force", "first_date_entry_in_force", "has_part",
+        "is_member_of", "is_part_of", "number",
+    ],
+)  # fmt: skip
 RDF = ClosedNamespace(PREFIXES["rdf"], ["type"])
 RDFS = ClosedNamespace(PREFIXES["rdfs"], ["subClassOf"])
 SKOS = ClosedNamespace(PREFIXES["skos"], ["Concept", "altLabel", "prefLabel"])

@@ -60,6 +60,20 @@ def test_the_last_day_in_force_is_the_day_before_the_first_on_which_it_is_not() 
     assert entailed('kz:x cg:validUntil "2004-03-01"^^xsd:date .') == set()  # no text
 
 
+def test_the_parts_of_an_article_are_written_out(kg: KnowledgeGraph) -> None:
+    rows = kg.query("SELECT ?part { kz:constitution-2026-art-43 eli:has_part ?part }")
+    up = "SELECT ?part { ?part eli:is_part_of kz:constitution-2026-art-43 }"
+    assert rows
+    assert rows == kg.query(up)
+
+
+def test_a_provision_needs_no_label_in_an_export() -> None:
+    text = 'kz:x a cg:Provision , eli:LegalResource ; eli:number "Art. 1" .'
+    store = Store(ox.parse(HEAD + text, format=ox.RdfFormat.TURTLE))
+    rule = bundled("queries", "checks", "missing-label.rq").read_text(encoding="utf-8")
+    assert store.select(rule) == []
+
+
 @pytest.mark.parametrize(
     ("name", "narrow"),
     [

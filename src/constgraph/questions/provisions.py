@@ -23,7 +23,8 @@ from constgraph.questions.coverage import article_key
 from constgraph.questions.rows import gather
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.labelled import select_labelled
-from constgraph.terms import compact, expand
+from constgraph.store.texts import plain_text
+from constgraph.terms import CG, ELI, PREFIXES, compact, expand
 
 __all__ = ["show_provision"]
 
@@ -96,7 +97,7 @@ def show_provision(snapshot: Snapshot, asked: Asked, *, named: bool, lang: str =
         day = Snapshot(snapshot.store, _nearest_day(act, snapshot.on))
         notes.insert(0, _of_another_day(day, act, lang))
     rows = _rows(day, asked, chosen, lang)
-    if not any(row["property_iri"].startswith(expand("cg:")) for row in rows):
+    if not any(row["property_iri"].startswith(PREFIXES["cg"]) for row in rows):
         notes.append(say("Nothing that is coded rests on it on {day}.", lang, day=day.on))
     pages = [row["value"] for row in rows if row["property_iri"] == _PAGE]
     notes += [say("The published text: {page}", lang, page=page) for page in pages]
@@ -157,28 +158,25 @@ def _rows(day: Snapshot, asked: Asked, chosen: Provision, lang: str) -> list[dic
         | {"property": one["relation"], "kind": ", ".join(one["class"])}
         for one in resting
     ]
-    made = expand("cg:conferredBy")
+    made = CG.conferredBy
     rows.sort(key=lambda row: (article_key(row["article"]), row["property_iri"] != made))
     wordings = select_labelled(store, _WORDINGS, {"iri": iri, "lang": lang})
     own = [one for one in wordings if one["place"] == chosen.iri] or wordings
     rows += sorted(
-        (
-            _row("in", expand("eli:is_member_of"), one["label"], one["wording"], one, act)
-            for one in own
-        ),
+        (_row("in", ELI.is_member_of, one["label"], one["wording"], one, act) for one in own),
         key=lambda row: (article_key(row["article"]), row["valid_from"]),
     )
     rows += sorted(
         (
-            _row("in", expand("eli:is_part_of"), one.get("kind"), one["part"], one, act)
+            _row("in", ELI.is_part_of, one.get("kind"), one["part"], one, act)
             for one in select_labelled(store, _PARTS, {"iri": iri, "lang": lang})
         ),
         key=lambda row: article_key(row["article"]),
     )
     for one in store.select(_WHOLE, {"iri": iri}):
         whole = one.get("number", act)
-        rows.append(_row("out", expand("eli:is_part_of"), whole, one["whole"], {}, act))
-    pages = sorted(quad.object.value for quad in store.quads(chosen.act, _PAGE))
+        rows.append(_row("out", ELI.is_part_of, whole, one["whole"], {}, act))
+    pages = sorted(plain_text(quad.object) for quad in store.quads(chosen.act, _PAGE))
     return rows + [_row("out", _PAGE, page, page, {}, act) for page in pages]
 
 
@@ -202,12 +200,12 @@ def _row(
 
 def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
     keys = ("what", "article", "version", "valid_from", "valid_until")
-    ours = expand("cg:")
+    ours = PREFIXES["cg"]
     sections = {
         say("What rests on it", lang): [r for r in rows if r["property_iri"].startswith(ours)],
-        say("Wordings", lang): [r for r in rows if r["property_iri"] == expand("eli:is_member_of")],
+        say("Wordings", lang): [r for r in rows if r["property_iri"] == ELI.is_member_of],
         say("Parts", lang): [
-            r for r in rows if r["property_iri"] == expand("eli:is_part_of") and r["article"]
+            r for r in rows if r["property_iri"] == ELI.is_part_of and r["article"]
         ],
     }
     return TableView(
@@ -219,7 +217,7 @@ def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
 def _line(row: dict[str, Any], lang: str) -> list[str]:
     """Return the cells of a row; what rests on an article says what it is."""
     told = [row["kind"], compact(row["value_iri"])]
-    if row["kind"] and row["property_iri"] != expand("cg:conferredBy"):
+    if row["kind"] and row["property_iri"] != CG.conferredBy:
         told.insert(1, row["property"])
     article = unbroken(localize_article(row["article"], lang))
     what = f"{row['value']}\n{', '.join(filter(None, told))}"

@@ -1,8 +1,9 @@
 """What the ontology says of a graph beside what its files say: for readers without a reasoner.
 
-Files name the narrowest class of a thing alone, and the ends of wordings half-open. A reader who
-asks another engine for every ``cg:Norm``, or for ELI's last day in force, finds them in what is
-exported and in what a query of one's own is run on.
+Files name the narrowest class of a thing alone, the ends of wordings half-open, and of a part what
+it is part of. A reader who asks another engine for every ``cg:Norm``, for ELI's last day in force,
+or for the parts of an article, finds them in what is exported and in what a query of one's own is
+run on.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ __all__ = ["entailed", "with_entailed"]
 
 _TYPE = ox.NamedNode(RDF.type)
 _LAST_DAY = ox.NamedNode(ELI.date_no_longer_in_force)
+_HAS_PART = ox.NamedNode(ELI.has_part)
 
 
 def entailed(store: Store) -> Store:
@@ -32,17 +34,18 @@ def entailed(store: Store) -> Store:
 
 
 def with_entailed(store: Store) -> Store:
-    """Return a copy of a store in which superclasses and ELI's last days are written out.
+    """Return a copy of a store in which superclasses, ELI's last days and parts are written out.
 
     Notes
     -----
     The entailments are those of ``rdfs:subClassOf`` (https://www.w3.org/TR/rdf11-mt/, rules rdfs9
-    and rdfs11) and the definition of ``eli:date_no_longer_in_force`` as the last day in force. The
-    cost is linear in the number of triples.
+    and rdfs11), the definition of ``eli:date_no_longer_in_force`` as the last day in force, and
+    that of ``eli:has_part`` as the inverse of ``eli:is_part_of``. The cost is linear in the number
+    of triples.
     """
     copy = Store(store)
     copy.given = list(store.given)
-    copy.add([*_types(store), *_last_days(store)])
+    copy.add([*_types(store), *_last_days(store), *_parts(store)])
     return copy
 
 
@@ -76,3 +79,9 @@ def _last_days(store: Store) -> Iterator[ox.Quad]:
         after = first_day(quad.object) if quad.subject in texts else None
         if after and after > date.min:
             yield ox.Quad(quad.subject, _LAST_DAY, term(after - timedelta(days=1)), quad.graph_name)
+
+
+def _parts(store: Store) -> Iterator[ox.Quad]:
+    for quad in store.quads(None, ELI.is_part_of):
+        if isinstance(quad.object, (ox.NamedNode, ox.BlankNode)):
+            yield ox.Quad(quad.object, _HAS_PART, quad.subject, quad.graph_name)
