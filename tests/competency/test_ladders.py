@@ -11,7 +11,7 @@ from constgraph import KnowledgeGraph
 # office, seats, steps, article, version
 COUNCIL_2010 = [
     ("Chair of the Constitutional Council", 1, ["President of the Republic appoints"], "Art. 71(2)", "1995"),
-    ("Member of the Constitutional Council", 2, ["President of the Republic appoints"], "Art. 71(3)", "1995"),
+    ("Member of the Constitutional Council", 2, ["President of the Republic appoints"], "Art. 71(3)", "2007-05"),
     ("Member of the Constitutional Council", 2, ["Chair of the Senate proposes", "Senate appoints"], "Art. 71(3)", "2007-05"),
     ("Member of the Constitutional Council", 2, ["Chair of the Mazhilis proposes", "Mazhilis appoints"], "Art. 71(3)", "2007-05"),
     ("Member of the Constitutional Council", None, ["Former Presidents of the Republic holds the seat by right"], "Art. 71(1)", "1995"),
