@@ -169,11 +169,10 @@ def _said(write: Callable[[], Any]) -> None:
 
 
 def open_check(folder: Path) -> Try:
-    """Run the rules over damaged data; the shapes, which take seconds, one time in twenty."""
+    """Run the shapes and the rules over damaged data."""
     from constgraph.store import checks
 
     base = graph().store
-    shapes = checks._shape_findings
 
     def try_data(value: Input) -> None:
         path = folder / "input.ttl"
@@ -181,7 +180,6 @@ def open_check(folder: Path) -> Try:
         store = Store(base)
         if not _reads(store, path):
             return
-        checks._shape_findings = shapes if len(value) % 20 == 0 else lambda *_: []
         try:
             for finding in checks.check_store(store, [path]):
                 finding.line("kk")

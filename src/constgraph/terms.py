@@ -137,7 +137,17 @@ SKOS = ClosedNamespace(PREFIXES["skos"], ["Concept", "altLabel", "prefLabel"])
 TIME = ClosedNamespace(PREFIXES["time"], ["unitMonth", "unitYear"])
 XSD = ClosedNamespace(
     PREFIXES["xsd"],
-    ["date", "dateTime", "dateTimeStamp", "gYear", "gYearMonth", "integer", "string"],
+    [
+        "boolean",
+        "date",
+        "dateTime",
+        "dateTimeStamp",
+        "decimal",
+        "gYear",
+        "gYearMonth",
+        "integer",
+        "string",
+    ],
 )
 
 

@@ -71,7 +71,7 @@ DAMAGES: dict[str, tuple[str, Damage]] = {
     "emptied data": ("data/kz/petition.ttl", lambda p: p.write_bytes(b"")),
     "altered data": ("data/kz/petition.ttl", swap),
     "missing ontology": ("ontology/core.ttl", lambda p: p.unlink()),
-    "emptied shapes": ("ontology/shapes/shapes.ttl", lambda p: p.write_bytes(b"")),
+    "emptied shapes": ("ontology/shapes/norms.ttl", lambda p: p.write_bytes(b"")),
     "missing query": ("queries/who-may-petition.rq", lambda p: p.unlink()),
     "emptied query": ("queries/derive/steps.rq", lambda p: p.write_bytes(b"")),
     "missing proposal": ("proposals/kz-legal-entities.ttl", lambda p: p.unlink()),

@@ -1,32 +1,33 @@
-"""Findings about the data that a lawyer can read: SHACL shapes and integrity rules."""
+"""Findings about the data that a lawyer can read: what breaks a shape or an integrity rule."""
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from constgraph.messages import Message, say, say_message
-from constgraph.resources import bundled
 from constgraph.safety import one_line
+from constgraph.store.conformance import Violation, find_violations
 from constgraph.store.embedded import Store
+from constgraph.store.shapes import Rule, read_rules, read_shapes, sentences
 from constgraph.store.texts import plain_text
 from constgraph.terms import BASE, compact, expand
 
-if TYPE_CHECKING:
-    import rdflib
-
 __all__ = ["Finding", "check_store", "place_of", "rule_texts", "rules", "says_of_ours"]
 
-_HEADER = re.compile(r"^# (message|hint): (.+)$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_SAID = (expand("sh:message"), expand("sh:description"))
+#: Rules that name a term which may be misspelt, and where the known ones are found.
+_SPELLING = ("foreign-term", "unknown-term")
+_NAME = re.compile(r"\b[a-z]+:\w+")
+_DECLARED = """
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+SELECT ?term WHERE { ?term a ?kind FILTER(STRSTARTS(STR(?kind), STR(owl:))) }
+"""
 
 
 @dataclass(frozen=True, order=True)
@@ -69,18 +70,12 @@ class Finding:
 
 def rules() -> list[str]:
     """Return the names of the integrity rules."""
-    return [path.stem for path in _rule_files()]
+    return [rule.name for rule in read_rules()]
 
 
 def rule_texts() -> Iterator[tuple[str, str]]:
     """Yield the sentences of the integrity rules and of the shapes, each with its place."""
-    for path in _rule_files():
-        for _, text in _HEADER.findall(path.read_text(encoding="utf-8")):
-            yield text, f"queries/checks/{path.name}"
-    for path in _shape_files():
-        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            if quad.predicate.value in _SAID and isinstance(quad.object, ox.Literal):
-                yield quad.object.value, f"ontology/shapes/{path.name}"
+    return sentences()
 
 
 def says_of_ours(path: Path) -> bool:
@@ -89,14 +84,6 @@ def says_of_ours(path: Path) -> bool:
 
     terms = (term for q in read_rdf(path) for term in (q.subject, q.predicate, q.object))
     return any(str(term).startswith(f"<{BASE}") for term in terms)
-
-
-def _rule_files() -> list[Path]:
-    return sorted(bundled("queries", "checks").glob("*.rq"))
-
-
-def _shape_files() -> list[Path]:
-    return sorted(bundled("ontology", "shapes").glob("*.ttl"))
 
 
 def check_store(
@@ -119,11 +106,12 @@ def check_store(
         Sorted by rule and node; empty if all is well.
     """
     nodes = _Nodes(store, files)
-    found = set(_shape_findings(store, nodes, progress))
-    for path in _rule_files():
-        if progress:
-            progress(path.stem)
-        found.update(_rule_findings(store, path, nodes))
+    tell = progress or (lambda _: None)
+    tell("shapes")
+    found = {_of_shape(violation, nodes) for violation in find_violations(store, read_shapes())}
+    for rule in read_rules():
+        tell(rule.name)
+        found.update(_of_rule(rule, store, nodes))
     return sorted(found)
 
 
@@ -154,93 +142,62 @@ def _written(term: object) -> str:
     return str(term) if isinstance(term, ox.BlankNode) else plain_text(term)
 
 
-def _rule_findings(store: Store, path: Path, lines: _Nodes) -> list[Finding]:
-    sparql = path.read_text(encoding="utf-8")
-    head = dict(_HEADER.findall(sparql))
-    findings = []
-    for solution in store.solutions(sparql):
-        row = {key: lines.name(_written(term)) for key, term in solution.items()}
-        names = {key: compact(value) for key, value in row.items()}
-        for text in head.values():
-            # what a rule could not find has no name to fill in
-            names = {key: names.get(key, "?") for key in _PLACEHOLDER.findall(text)} | names
-
-        findings.append(
-            Finding(
-                rule=path.stem,
-                node=row["node"],
-                message=Message(head["message"], **names),
-                where=lines.place(row["node"]),
-                hint=Message(head["hint"], **names),
-            )
+def _of_rule(rule: Rule, store: Store, nodes: _Nodes) -> Iterator[Finding]:
+    for solution in store.solutions(rule.select):
+        row = {key: nodes.name(_written(term)) for key, term in solution.items()}
+        node = row["value" if rule.at_value else "this"]
+        names = {"node": compact(node)} | {key: compact(value) for key, value in row.items()}
+        for key in _PLACEHOLDER.findall(rule.message + rule.hint):
+            names.setdefault(key, "?")  # what a rule could not find has no name to fill in
+        yield Finding(
+            rule=rule.name,
+            node=node,
+            message=Message(rule.message, **names),
+            where=nodes.place(node),
+            hint=_with_near_match(Message(rule.hint, **names), rule, row, store),
         )
-    return findings
 
 
-def _shape_findings(
-    store: Store, lines: _Nodes, progress: Callable[[str], None] | None
-) -> list[Finding]:
-    """Run the SHACL shapes (https://www.w3.org/TR/shacl/) with pySHACL."""
-    if progress:
-        progress("shapes")
-    import pyshacl
-    import rdflib
-    from rdflib.namespace import SH
-
-    shapes = rdflib.Graph()
-    for path in _shape_files():
-        shapes.parse(path, format="turtle")
-    graph, blank = _plain_graph(store)
-
-    def name(term: object) -> str:
-        return lines.name(f"_:{blank[term]}") if term in blank else str(term)
-
-    with _quiet("rdflib.term"):
-        _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
-    findings = []
-    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
-        shape = report.value(result, SH.sourceShape)
-        node = name(report.value(result, SH.focusNode))
-        value = report.value(result, SH.value)
-        said = Message(str(shapes.value(shape, SH.message)))
-        message = Message("{node}: {said}", node=compact(node), said=said)
-        if value is not None:
-            found = compact(name(value))
-            message = Message("{message} Found: '{found}'.", message=message, found=found)
-        findings.append(
-            Finding(
-                rule=compact(str(shape)).partition(":")[2],
-                node=node,
-                message=message,
-                where=lines.place(node),
-                hint=Message(str(shapes.value(shape, SH.description) or "")),
-            )
-        )
-    return findings
+def _with_near_match(hint: Message, rule: Rule, row: dict[str, str], store: Store) -> Message:
+    """Put before the cure of a term that nobody knows the one that was perhaps meant."""
+    if rule.name not in _SPELLING:
+        return hint
+    namespace, local = _split(row["term"])
+    known = {_split(expand(name)) for name in _NAME.findall(rule.select)}
+    known |= {_split(term["term"].value) for term in store.solutions(_DECLARED)}
+    # a class begins with a capital, a property does not
+    known = {(s, n) for s, n in known if s == namespace and n[:1].isupper() == local[:1].isupper()}
+    spelled = {_letters(name): name for _, name in sorted(known)}
+    near = get_close_matches(_letters(local), spelled, n=1, cutoff=0.75)
+    if not near:
+        return hint
+    meant = compact(namespace + spelled[near[0]])
+    return Message("did you mean {meant}? {hint}", meant=meant, hint=hint)
 
 
-def _plain_graph(store: Store) -> tuple[rdflib.Graph, dict[object, str]]:
-    """Copy the store into rdflib's own memory store, which pySHACL reads much faster.
-
-    Returned with the names in the store of its blank nodes.
-    """
-    import rdflib
-
-    blank: dict[str, rdflib.BNode] = {}
-    graph = rdflib.Graph()
-    graph.parse(data=store.to_n_triples().decode(), format="nt", bnode_context=blank)
-    return graph, {node: name for name, node in blank.items()}
+def _split(iri: str) -> tuple[str, str]:
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    return iri[:cut], iri[cut:]
 
 
-@contextmanager
-def _quiet(logger: str) -> Iterator[None]:
-    """Keep a logger still: what it would say of a bad date is said by the finding."""
-    log = logging.getLogger(logger)
-    before, log.disabled = log.disabled, True
-    try:
-        yield
-    finally:
-        log.disabled = before
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _of_shape(violation: Violation, nodes: _Nodes) -> Finding:
+    shape = violation.shape
+    node = nodes.name(_written(violation.node))
+    message = Message("{node}: {said}", node=compact(node), said=Message(shape.message))
+    if violation.value is not None:
+        found = compact(nodes.name(_written(violation.value)))
+        message = Message("{message} Found: '{found}'.", message=message, found=found)
+    return Finding(
+        rule=shape.name,
+        node=node,
+        message=message,
+        where=nodes.place(node),
+        hint=Message(shape.hint),
+    )
 
 
 def place_of(node: str, files: Iterable[Path]) -> str:
