@@ -94,12 +94,6 @@ def test_every_term_is_used_by_a_question(kg: KnowledgeGraph) -> None:
         assert named & {row["t"].removeprefix(PREFIXES["cg"]) for row in kin}, name
 
 
-def test_alignments_stay_out_of_the_graph(kg: KnowledgeGraph) -> None:
-    files = sorted(bundled("ontology", "align").glob("*.ttl"))
-    assert files
-    assert kg.query("ASK { cg:Norm skos:closeMatch ?o }") is False
-
-
 def test_concepts_carry_notations_of_the_venice_commission(kg: KnowledgeGraph) -> None:
     rows = kg.query(
         "SELECT ?c ?n { ?c skos:inScheme scheme:petitioner-kind ; skos:notation ?n } ORDER BY ?c"
