@@ -84,7 +84,11 @@ def test_every_term_is_used_by_a_question(kg: KnowledgeGraph) -> None:
         for path in bundled("queries").glob("**/*.rq")
         for name in re.findall(r"\bcg:(\w+)", path.read_text(encoding="utf-8"))
     }
-    assert properties(kg) - named == {"appliesFrom", "dateAsWritten", "timeZone"}  # which shapes or Python ask
+    assert properties(kg) - named == {
+        "appliesFrom",
+        "dateAsWritten",
+        "timeZone",
+    }  # which shapes or Python ask
     for name in terms(kg, "Class") - named:
         kin = kg.query(
             f"SELECT ?t {{ {{ ?t rdfs:subClassOf cg:{name} }} UNION"
