@@ -128,7 +128,7 @@ def offer(line: str) -> list[str]:
         ("show kz/petition-2023-citiz", ["kz/petition-2023-citizens"]),
         ("show kz:petition-2023-citiz", ["kz:petition-2023-citizens"]),
         ("show scheme:subj", ["scheme:subject-matter"]),
-        ("show su", ["subject:", "suspended:"]),
+        ("show su", ["subdivision:", "subject:", "suspended:"]),
         ("show k", ["kg/", "kind:", "kr/", "kz/"]),
         ("show cg", ["cg:"]),
         ("powers --lang k", ["kk"]),
