@@ -296,7 +296,9 @@ def test_command_prints_one_csv_line_a_row(run: Any) -> None:
         DictReader(io.StringIO(run("seats", "--on", "2026-11-24", "--format", "csv").stdout))
     )
     assert [row["part"] for row in rows] == ["seats"] * 3 + ["actors"] * 2 + ["coalitions"]
-    assert rows[2]["steps"].startswith("Kurultai consents; if refused")
+    assert rows[2]["steps"].startswith(
+        "Kurultai consents; after 2 refusals: the head of state may dissolve"
+    )
     assert rows[-1]["actors"] == "Kurultai; President of the Republic"
 
 

