@@ -74,8 +74,9 @@ def pinpoint(rows: list[Row]) -> str:
         if "with_article" not in row:
             continue
         text = row["with_article"]
-        if row["with_instrument"] != first["instrument"]:
-            act = row.get("with_short_title") or row["with_instrument"]
+        instrument = row.get("with_instrument", first["instrument"])  # Virtuoso may lose it
+        if instrument != first["instrument"]:
+            act = row.get("with_short_title") or instrument
             text = f"{text} of {act}"
         if text not in (*others, first["article"]):
             others.append(text)
