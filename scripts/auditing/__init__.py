@@ -1,0 +1,1 @@
+"""Checks of answers against the texts, as data."""
