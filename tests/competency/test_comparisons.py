@@ -76,8 +76,8 @@ LEVELS = {
 }
 #: Status, article and confidence of each state, and each number: fraction, base, head count.
 THRESHOLDS: dict[str, tuple[str, str, str, set[tuple[str | None, str | None, int | None]]]] = {
-    "de": ("provided", "Art. 94(1) no. 2", "primary-text",
-           {("1/4", "Bundestag of Germany", None)}),
+    "de": ("provided", "Art. 94(1) no. 2; sec. 48(1)", "primary-text",
+           {("1/4", "Bundestag of Germany", None), ("1/10", "Bundestag of Germany", None)}),
     "es": ("provided", "Art. 162(1)(a)", "primary-text", {(None, None, 50)}),
     "kr": ("excluded", "Art. 111(1)(1)", "primary-text", set()),
     "uz": ("provided", "article not read", "one-secondary",
