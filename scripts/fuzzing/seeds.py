@@ -83,5 +83,9 @@ def example_case() -> str:
 
 @cache
 def queries() -> list[str]:
-    """Return the shipped queries."""
-    return [path.read_text(encoding="utf-8") for path in sorted(bundled("queries").rglob("*.rq"))]
+    """Return the shipped queries, and what a reader asks of a class and of those below it."""
+    shipped = [
+        path.read_text(encoding="utf-8") for path in sorted(bundled("queries").rglob("*.rq"))
+    ]
+    classes = ("Standing", "PetitionRight", "PetitionDuty")
+    return [*shipped, *(f"SELECT ?who {{ ?norm a cg:{c} ; cg:holder ?who }}" for c in classes)]

@@ -10,6 +10,7 @@ __all__ = [
     "CG",
     "CONFIDENCE",
     "ELI",
+    "MODALITIES",
     "PREFIXES",
     "RDF",
     "RDFS",
@@ -94,6 +95,14 @@ PREFIXES: dict[str, str] = {
 
 #: The levels of confidence, from the best to the worst.
 CONFIDENCE = ("primary-text", "two-secondary", "one-secondary", "inferred", "unverified")
+#: What the holder of a norm may, must or must not do, by the local name of the class.
+MODALITIES = {
+    "PetitionRight": "may",
+    "PetitionDuty": "must",
+    "Power": "may",
+    "Duty": "must",
+    "Prohibition": "must-not",
+}
 
 
 class ClosedNamespace:

@@ -24,6 +24,7 @@ def test_edges_are_norms_with_their_article(today: nx.MultiDiGraph) -> None:
     assert data == {
         "rule": "petition",
         "kind": "petition",
+        "modality": "may",
         "label": "Normative legal act",
         "about": "https://w3id.org/constgraph/scheme/subject-matter/normative-legal-act",
         "order": "1",

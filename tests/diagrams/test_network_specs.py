@@ -93,7 +93,7 @@ def test_ways_of_2022_are_drawn_from_left_to_right(kg: KnowledgeGraph) -> None:
     assert arrows(spec) == {
         ("Citizens", "addresses", "Any court", "Art. 13(2)"),
         ("Citizens", "addresses", "President of the Republic", "Art. 33(1)"),
-        ("Any court", "petitions", "Constitutional Council", "Art. 72(2)"),
+        ("Any court", "must-petition", "Constitutional Council", "Art. 72(2)"),
         ("President of the Republic", "petitions", "Constitutional Council", "Art. 72(2)"),
     }
     assert "closed if all refuse: Any court; President of the Republic" in spec.subtitle

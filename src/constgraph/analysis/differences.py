@@ -98,7 +98,8 @@ def petition_changes(pair: Pair, norms: list[dict[str, Any]]) -> Answer:
     for row in rows:
         happened = say(CHANGE_WORDS[row["change"]], pair.lang)
         title = f"{happened}: {petitioner_text(row, pair.lang)}"
-        needs = [
+        needs = [say("must petition", pair.lang)] if row["modality"] == "must" else []
+        needs += [
             f"{need['text']} ({unbroken(localize_article(need['article'], pair.lang))})"
             for need in row["conditions"]
         ]

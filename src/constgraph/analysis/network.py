@@ -18,7 +18,7 @@ from constgraph.questions.snapshot import Snapshot
 from constgraph.safety import xml_text
 from constgraph.store.embedded import Row, Value
 from constgraph.store.labelled import select_labelled
-from constgraph.terms import compact
+from constgraph.terms import MODALITIES, compact
 
 if TYPE_CHECKING:
     import networkx
@@ -30,7 +30,8 @@ NETWORK_SUFFIXES = (".graphml", ".gexf")
 #: The rules that make up the graph, each with where its edge comes from and where it goes.
 _RULES = {
     "petition": """
-  ?norm a/rdfs:subClassOf cg:Standing ; cg:holder ?source ; cg:forum ?target ;
+  ?class rdfs:subClassOf cg:Standing .
+  ?norm a ?class ; cg:holder ?source ; cg:forum ?target ;
         cg:subjectMatter ?about .
   BIND(cg:mayPetition AS ?kind)""",
     "power": """
@@ -115,7 +116,8 @@ def build_network(
         ontology, and ``body``, the body that an office belongs to. Edges are norms, from the actor
         to what the act is done to; a rule in steps is one edge for each step. Each has ``rule``
         (``petition``, ``power``, ``appointment``, ``dismissal`` or ``election``), ``kind`` (the
-        power or the role of the step), ``label``, ``about`` (the IRI of the subject matter, kind or
+        power or the role of the step), ``modality`` (``may``, ``must``, ``must-not``; empty for a
+        step), ``label``, ``about`` (the IRI of the subject matter, kind or
         role), ``order``, ``seats``, ``article``, ``instrument``, ``version``, ``confidence``,
         ``valid_from``, ``valid_until`` (empty if open) and ``norm``, its IRI. All attributes are
         text, so that GraphML and GEXF can carry them. Nodes and edges stand in a fixed order.
@@ -158,6 +160,7 @@ def _add_edge(network: networkx.MultiDiGraph, group: list[Row], labels: dict[str
         key=compact(first.get("step", first["norm"])),
         rule=first["rule"],
         kind=_kind(first["kind"]),
+        modality=_modality(group),
         label=labels[first["about"]],
         about=first["about"],
         order=str(whole_number({"order": "1", **first}, "order")),
@@ -170,6 +173,12 @@ def _add_edge(network: networkx.MultiDiGraph, group: list[Row], labels: dict[str
         valid_until=first.get("until", ""),
         norm=first["norm"],
     )
+
+
+def _modality(group: list[Row]) -> str:
+    # a norm of several classes binds as the strictest of them
+    told = {MODALITIES.get(row.get("class", "").rpartition("#")[2], "") for row in group}
+    return next((word for word in ("must-not", "must", "may") if word in told), "")
 
 
 def narrow_network(

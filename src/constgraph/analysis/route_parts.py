@@ -14,9 +14,9 @@ from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import CONFIDENCE, expand
 
-__all__ = ["HOP_WORDS", "LIMIT", "changes_part", "closing_part", "notes_on", "ways_part"]
+__all__ = ["LIMIT", "changes_part", "closing_part", "hop_words", "notes_on", "ways_part"]
 
-HOP_WORDS = {"recourse": mark("addresses"), "petition": mark("petitions")}
+_HOP_WORDS = {"recourse": mark("addresses"), "petition": mark("petitions")}
 _HEADINGS = {
     "step": mark("Step"),
     "about": mark("About"),
@@ -25,6 +25,12 @@ _HEADINGS = {
 
 #: More ways or closing sets than this are not listed; a note says so.
 LIMIT = 100
+
+
+def hop_words(kind: str, modality: str, lang: str) -> str:
+    """Say what is done in a step: a court that must petition does not choose to."""
+    duty = kind == "petition" and modality == "must"
+    return say("must petition" if duty else _HOP_WORDS[kind], lang)
 
 
 def ways_part(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from constgraph.analysis.network import build_network
 from constgraph.analysis.route_parts import (
-    HOP_WORDS,
     LIMIT,
     changes_part,
     closing_part,
+    hop_words,
     notes_on,
     ways_part,
 )
@@ -177,7 +177,8 @@ def _way(graph: networkx.DiGraph, way: list[str], snapshot: Snapshot, lang: str)
             "from_iri": expand(source),
             "to": labels[expand(target)],
             "to_iri": expand(target),
-            "does": say(HOP_WORDS[data["kind"]], lang),
+            "modality": data["modality"],
+            "does": hop_words(data["kind"], data["modality"], lang),
             "about": data["label"] if data["rule"] == "petition" else None,
             "article": data["article"],
             "instrument": data["instrument"],

@@ -219,7 +219,9 @@ def _compare(
 def _kind_of_change(then: Told, now: Told) -> str:
     if then.who_iri != now.who_iri:
         return "moved"
-    same = set(then.terms) == set(now.terms) and then.measures == now.measures
+    same = (set(then.terms), then.measures, then.modality) == (
+        *(set(now.terms), now.measures, now.modality),
+    )
     return "carried over" if same else "newly conditioned"
 
 
@@ -231,6 +233,7 @@ def _row(change: _Change) -> dict[str, Any]:
         "who": told.who,
         "who_iri": told.who_iri,
         "what": told.what,
+        "modality": told.modality or None,
         "before": _side(change.before),
         "after": _side(change.after),
     }
@@ -240,7 +243,8 @@ def _side(told: Told | None) -> dict[str, Any] | None:
     if told is None:
         return None
     keys = ("norm", "who", "what", "about", "article", "instrument", "version")
-    return {**{key: getattr(told, key) for key in keys}, "terms": list(told.terms)}
+    said = {key: getattr(told, key) for key in keys}
+    return {**said, "modality": told.modality or None, "terms": list(told.terms)}
 
 
 def _notes(found: list[_Change], lang: str, *, full: bool) -> list[str]:
@@ -315,7 +319,12 @@ def _what(change: _Change, lang: str) -> str:
     then, now = change.before, change.after
     text = change.told.what
     if change.told.kind == "petition":
-        text = say("petition the {forum}: {what}", lang, forum=change.told.about, what=text)
+        does = (
+            mark("must petition the {forum}: {what}")
+            if change.told.modality == "must"
+            else mark("petition the {forum}: {what}")
+        )
+        text = say(does, lang, forum=change.told.about, what=text)
     if then and now and then.what != now.what:
         text = f"{then.what} → {text}"
     if then and now and change.change == "newly conditioned":

@@ -10,7 +10,7 @@ from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.rows import gather
 from constgraph.questions.snapshot import Snapshot
-from constgraph.terms import PREFIXES
+from constgraph.terms import MODALITIES, PREFIXES
 
 __all__ = ["KINDS", "Told", "tell"]
 
@@ -63,6 +63,8 @@ class Told(NamedTuple):
         Its content in words.
     about, about_iri : str
         The office, body or forum that it is about.
+    modality : str
+        ``may``, ``must`` or ``must-not``, of a petition or power; else empty.
     terms : tuple of str
         Its conditions, earlier steps and majorities, in words.
     measures : tuple of str
@@ -77,6 +79,7 @@ class Told(NamedTuple):
     what: str
     about: str
     about_iri: str
+    modality: str
     terms: tuple[str, ...]
     measures: tuple[str, ...]
     article: str
@@ -104,6 +107,7 @@ def _petitions(day: Snapshot, place: Place, lang: str) -> list[Told]:
             what=row["subject"],
             about=row["forum"],
             about_iri=row["forum_iri"],
+            modality=row["modality"],
             terms=tuple(condition["text"] for condition in row["conditions"]),
             measures=(),
             **_where(row, row["norm_iri"]),
@@ -129,6 +133,7 @@ def _plain(day: Snapshot, place: Place, lang: str) -> list[Told]:
                     what=row["what"],
                     about=who,
                     about_iri=row.get("who_iri", ""),
+                    modality=MODALITIES.get(row["class_iri"].rpartition("#")[2], ""),
                     terms=tuple(row["conditions"]),
                     measures=tuple(row["measures"]),
                     **_where(row, row["norm"]),
@@ -152,6 +157,7 @@ def _stepped(day: Snapshot, place: Place, lang: str) -> list[Told]:
                 what=row["label"] if row["kind"] == "succession" else what,
                 about=row["office"],
                 about_iri=row["office_iri"],
+                modality="",
                 terms=tuple(
                     [f"{step['actor']} {step['role']}" for step in earlier]
                     + [step["majority"] for step in row["steps"] if step["majority"]]

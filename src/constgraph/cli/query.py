@@ -73,12 +73,13 @@ def command(
     """Run your own SPARQL, given as text, as the name of a FILE, or as - for standard input.
 
     SELECT, ASK, CONSTRUCT and DESCRIBE; the prefixes cg:, kz:, skos:, eli: and the others of
-    constgraph are known. A thing is of its superclasses too: a petition right is a cg:Norm. Nothing
-    can be written, and nothing is fetched.
+    constgraph are known. A thing is of its superclasses too: cg:PetitionRight (may) and
+    cg:PetitionDuty (must) are both cg:Standing, and cg:Norm. Nothing can be written, and nothing is
+    fetched.
 
     \b
     Examples:
-      constgraph query 'SELECT ?p WHERE { ?r a cg:PetitionRight ; cg:holder ?p }'
+      constgraph query 'SELECT ?p WHERE { ?r a cg:Standing ; cg:holder ?p }'
       constgraph query 'SELECT ?who { ?who cg:mayPetition ?court }' --on 2023-08-30
       constgraph query my-question.rq --format csv
     """

@@ -90,6 +90,7 @@ def compare(snapshot: Snapshot, codes: Sequence[str], name: str, *, lang: str = 
         notes=[
             say(_KEY if heads else _VERSIONS, lang),
             *([] if heads else [_totals(rows, lang)]),
+            *(_duties(rows, lang) if name == "petitioners" else []),
         ],
         lang=lang,
     )
@@ -184,6 +185,16 @@ def _row(
     if name == "individual-access" and told["status"] == "provided":
         told["status"] = "direct"
     return row | told
+
+
+def _duties(rows: list[dict[str, Any]], lang: str) -> list[str]:
+    """Name who must petition where: the sign of a cell tells standing alone."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if any(entry["modality"] == "must" for entry in row["entries"]):
+            found.setdefault(row["class"], []).append(row["code"])
+    told = "; ".join(f"{name} ({', '.join(codes)})" for name, codes in found.items())
+    return [say("Must petition, not only may: {who}.", lang, who=told)] if told else []
 
 
 def _joined(entries: list[dict[str, Any]], key: str) -> str:

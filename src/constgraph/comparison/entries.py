@@ -47,9 +47,9 @@ def petition_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]
     entries = []
     for group in grouped(evidence.rows("rights", state)):
         first = group[0]
-        text = f"{evidence.name(first['holder'])}: {evidence.name(first['subject'])}"
-        way = _way(first)
-        entries.append((first["kind"], _entry(evidence, group, text, way=way)))
+        text = f"{evidence.name(first['holder'])}: {_matter(evidence, first)}"
+        way, modality = _way(first), _modality(first)
+        entries.append((first["kind"], _entry(evidence, group, text, way=way, modality=modality)))
     return entries
 
 
@@ -58,8 +58,9 @@ def review_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]]:
     entries = []
     for group in grouped(evidence.rows("rights", state)):
         first = group[0]
-        text = f"{evidence.name(first['subject'])} ({evidence.name(first['holder'])})"
-        entries.append((first["form"], _entry(evidence, group, text)))
+        text = f"{_matter(evidence, first)} ({evidence.name(first['holder'])})"
+        modality = _modality(first)
+        entries.append((first["form"], _entry(evidence, group, text, modality=modality)))
     for group in grouped(evidence.rows("reviews", state)):
         first = group[0]
         entries.append((first["kind"], _entry(evidence, group, evidence.name(first["norm"]))))
@@ -87,7 +88,7 @@ def access_entries(evidence: Evidence, state: State) -> list[Entry]:
         words = {
             "who": evidence.name(first["holder"]),
             "how": how,
-            "what": evidence.name(first["subject"]),
+            "what": _matter(evidence, first),
         }
         text = say("{who}: {how}; {what}", evidence.lang, **words)
         if conditions:
@@ -102,7 +103,8 @@ def access_entries(evidence: Evidence, state: State) -> list[Entry]:
                 petitioner=words["who"],
                 access=how,
                 access_iri=first.get("access"),
-                subject=words["what"],
+                subject=evidence.name(first["subject"]),
+                modality=_modality(first),
                 conditions=conditions,
             )
         )
@@ -284,6 +286,18 @@ def _steps(evidence: Evidence, group: list[Row]) -> str:
         )
         for _, row in sorted(steps.items())
     )
+
+
+def _modality(standing: Row) -> str:
+    return "must" if standing["class"] == expand("cg:PetitionDuty") else "may"
+
+
+def _matter(evidence: Evidence, standing: Row) -> str:
+    """Return what a petition is about, and whether its holder must bring it."""
+    matter = evidence.name(standing["subject"])
+    if _modality(standing) == "may":
+        return matter
+    return f"{say('must petition', evidence.lang)} – {matter}"
 
 
 def _way(right: Row) -> str:

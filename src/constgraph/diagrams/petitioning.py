@@ -79,14 +79,17 @@ def _drawn_rows(snapshot: Snapshot, answer: Answer, second: str) -> list[dict[st
     """Return the rows with what only a picture needs.
 
     Where one subject matter stands on several cards because the conditions differ, the card names
-    the conditions; where a head count is known, the petitioner does.
+    the conditions; of a duty it says so. Where a head count is known, the petitioner names it.
     """
     terms: dict[str, set[str]] = {}
+    must = say("must petition", answer.lang)
     for row in answer.rows:
         terms.setdefault(row["subject_iri"], set()).add(_own_conditions(row))
     drawn = []
     for row in answer.rows:
         own = _own_conditions(row) if len(terms[row["subject_iri"]]) > 1 else ""
+        if row["modality"] == "must":
+            own = ", ".join(filter(None, (must, own)))
         drawn.append(
             row
             | {

@@ -182,6 +182,7 @@ RELATIONS: Mapping[str, RelationStyle] = MappingProxyType(
         "vetoes": RelationStyle("#1F2933", (2.4, 1.6), 1.6, "bar", "V"),
         "reviews": RelationStyle("#4B2A73", (9, 2, 2, 2), 1.6, "filled", "R"),
         "petitions": RelationStyle("#5C4A00", (3.5, 1.2), 1.5, "open", "T"),
+        "must-petition": RelationStyle("#5C4A00", (), 2.4, "filled", "T*"),
         "addresses": RelationStyle("#5B6770", (1.5, 2.5), 1.4, "open", "S"),
         "right": RelationStyle("#5C4A00", (), 1.5, "open", ""),
     }

@@ -13,12 +13,11 @@ from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
-from constgraph.terms import compact
+from constgraph.terms import MODALITIES, compact
 
 __all__ = ["coded_powers", "powers"]
 
 QUESTION = "powers"
-_MODALITIES = {"Power": "may", "Duty": "must", "Prohibition": "must-not"}
 _PETITIONS = {"may": mark("may petition"), "must": mark("must petition")}
 _KINDS = ("power", "petition", "appointment", "dismissal", "immunity", "succession")
 
@@ -98,7 +97,7 @@ def coded_powers(snapshot: Snapshot, place: Place, lang: str) -> list[dict[str, 
                 "holder": first.get("holder", first["holder_iri"]),
                 "holder_iri": first["holder_iri"],
                 "class": first["class"].rpartition("#")[2],
-                "modality": _MODALITIES[first["class"].rpartition("#")[2]],
+                "modality": MODALITIES[first["class"].rpartition("#")[2]],
                 "kind": first.get("kind", first["kind_iri"]),
                 "kind_iri": first["kind_iri"],
                 "target": first.get("target"),

@@ -41,7 +41,10 @@ SIGN, SIGN_GAP = (20.0, 13.0), (LIST_GAP, 5.0)
 
 #: On the colours of these the letter stands in the colour of the page; else a chip bears it.
 SOLID = frozenset(
-    {"appoints", "appoints-with-consent", "vetoes", "reviews", "petitions", "addresses"}
+    {
+        *("appoints", "appoints-with-consent", "vetoes", "reviews"),
+        *("petitions", "must-petition", "addresses"),
+    }
 )
 _SELF = NodeStyle("square", COLOURS["grid"], COLOURS["grid"], border_width=0.5, corner=0)
 

@@ -10,6 +10,7 @@ from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.parts import nodes_of, relation_of_tie, relations_spec, require
 from constgraph.diagrams.specs.relations import RelationsSpec
 from constgraph.diagrams.specs.ties import (
+    PETITIONS,
     Tie,
     find_ties,
     group_of,
@@ -90,7 +91,7 @@ def petitions_spec(snapshot: Snapshot, place: Place, *, lang: str) -> RelationsS
     """
     network, ties = find_ties(snapshot, place, lang)
     forum = compact(place.forum) if place.forum else None
-    ties = [t for t in ties if t.relation == "petitions" and forum in (None, t.target)]
+    ties = [t for t in ties if t.relation in PETITIONS and forum in (None, t.target)]
     require(ties, snapshot)
     courts = sorted({network.nodes[tie.target]["label"] for tie in ties})
     title = say("Who may petition the {what}", lang, what=", ".join(courts))
@@ -103,7 +104,7 @@ def petitioned(before: Snapshot, after: Snapshot, place: Place) -> list[str]:
     found = set()
     for day in (before, after):
         _, ties = find_ties(day, place, "en")
-        found |= {expand(tie.target) for tie in ties if tie.relation == "petitions"}
+        found |= {expand(tie.target) for tie in ties if tie.relation in PETITIONS}
     return sorted(found)
 
 

@@ -149,7 +149,7 @@ def relation_of(data: Mapping[str, Any], *, consented: bool = False) -> str | No
     Parameters
     ----------
     data : mapping
-        The attributes ``rule`` and ``kind`` of an edge, as
+        The attributes ``rule``, ``kind`` and ``modality`` of an edge, as
         `constgraph.analysis.network.build_network` sets them.
     consented : bool
         Whether somebody must consent to the appointment; see `consented_norms`.
@@ -169,6 +169,8 @@ def relation_of(data: Mapping[str, Any], *, consented: bool = False) -> str | No
     True
     """
     relation = _RELATIONS.get((data["rule"], data["kind"]))
+    if relation == "petitions" and data["modality"] == "must":
+        return "must-petition"
     return "appoints-with-consent" if consented and relation == "appoints" else relation
 
 

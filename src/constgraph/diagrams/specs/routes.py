@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -47,8 +47,9 @@ def routes_spec(report: Report, snapshot: Snapshot, *, lang: str) -> RelationsSp
     kinds = institution_kinds(snapshot, ids)
     names = {i: labels[expand(i)] for i in ids}
     relations = [
-        _relation(source, target, tuple(norms.values()), names, lang)
-        for (source, target), norms in sorted(hops.items())
+        _relation(source, target, kind, norms, names, lang)
+        for (source, target), found in sorted(hops.items())
+        for kind, norms in _by_kind(found.values())
     ]
     path = ways.rows[0]["path"]
     spec = relations_spec(
@@ -66,15 +67,23 @@ def routes_spec(report: Report, snapshot: Snapshot, *, lang: str) -> RelationsSp
     return replace(spec, subtitle=subtitle, direction="right")
 
 
+def _by_kind(hops: Iterable[dict[str, Any]]) -> list[tuple[str, tuple[dict[str, Any], ...]]]:
+    """Split a hop into what must be done and what may; it petitions if one of these is a right."""
+    must = tuple(hop for hop in hops if hop["about"] and hop["modality"] == "must")
+    may = tuple(hop for hop in hops if hop not in must)
+    kind = "petitions" if any(hop["about"] for hop in may) else "addresses"
+    return [(kind, norms) for kind, norms in ((kind, may), ("must-petition", must)) if norms]
+
+
 def _relation(
     source: str,
     target: str,
+    kind: str,
     norms: tuple[Mapping[str, Any], ...],
     names: Mapping[str, str],
     lang: str,
 ) -> Relation:
-    """Return the arrow of a hop; it petitions if one of its norms is a petition right."""
-    kind = "petitions" if any(hop["about"] for hop in norms) else "addresses"
+    """Return one arrow of a hop."""
     tie = Tie(source, target, kind, norms)
     label = short_articles(map(to_ground_heading, tie.articles))
     return replace(relation_of_tie(tie, names, lang), label=localize_article(label, lang))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx
 
 __all__ = [
+    "PETITIONS",
     "Tie",
     "find_ties",
     "group_of",
@@ -24,6 +25,9 @@ __all__ = [
     "merge_tenures",
     "short_articles",
 ]
+
+#: The relations of petitioners to a court: those who may, and those who must.
+PETITIONS = ("petitions", "must-petition")
 
 
 class Tie(NamedTuple):
@@ -47,7 +51,7 @@ class Tie(NamedTuple):
     @property
     def label(self) -> str:
         """The provision as it stands on a line; items of one paragraph are not told apart."""
-        if self.relation == "petitions":
+        if self.relation in PETITIONS:
             return short_articles(to_ground_heading(article) for article in self.articles)
         return short_articles(self.articles)
 

@@ -22,15 +22,17 @@ from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.labelled import select_labelled
+from constgraph.terms import expand
 
 __all__ = ["timeline_spec"]
 
 _RIGHTS = """
-SELECT ?on ?lang ?jurisdiction ?norm ?petitioner ?kind ?forum ?subject ?from ?until ?confidence
-  ?provision ?article ?worded ?reworded ?instrument ?version
+SELECT ?on ?lang ?jurisdiction ?norm ?class ?petitioner ?kind ?forum ?subject ?from ?until
+  ?confidence ?provision ?article ?worded ?reworded ?instrument ?version
   ?with_article ?with_instrument ?with_short_title
 WHERE {
-  ?norm a/rdfs:subClassOf cg:Standing ; cg:holder ?petitioner ; cg:forum ?forum ;
+  ?class rdfs:subClassOf cg:Standing .
+  ?norm a ?class ; cg:holder ?petitioner ; cg:forum ?forum ;
         cg:subjectMatter ?subject ; cg:validFrom ?from ; cg:conferredBy ?provision ;
         cg:confidence ?confidence .
   FILTER(?from <= ?on)
@@ -56,6 +58,8 @@ SELECT DISTINCT ?on ?jurisdiction ?day WHERE {
   FILTER(?day <= ?on)
 } ORDER BY ?day"""
 _NEVER = "9999-12-31"
+#: A subject matter, and whether it must be brought.
+_Matter = tuple[str, bool]
 
 
 class _Right:
@@ -63,7 +67,8 @@ class _Right:
 
     def __init__(self, rows: Sequence[Mapping[str, str]], horizon: str) -> None:
         first = rows[0]
-        self.subject = first["subject"]
+        #: What it is about, and whether it must be brought.
+        self.matter = first["subject"], first["class"] == expand("cg:PetitionDuty")
         self.start = first["from"]
         until = first.get("until", _NEVER)
         self.is_open = until >= horizon
@@ -184,7 +189,7 @@ class _Pen:
         return Row(petitioner, name, kind, bars)
 
     def _bar(
-        self, who: str, start: str, end: str, subjects: frozenset[str], rights: Sequence[_Right]
+        self, who: str, start: str, end: str, subjects: frozenset[_Matter], rights: Sequence[_Right]
     ) -> Bar:
         own = [right for right in rights if right.start < end and right.end > start]
         provisions = sorted(
@@ -197,7 +202,11 @@ class _Pen:
             },
             key=lambda item: (item[0], article_key(item[1])),
         )
-        matters = sorted(clean_text(self.names[subject]) for subject in subjects)
+        must = say("must petition", self.lang)
+        matters = sorted(
+            clean_text(f"{must}: {self.names[subject]}" if is_duty else self.names[subject])
+            for subject, is_duty in subjects
+        )
         articles = tuple(dict.fromkeys(text for _, text, _ in provisions))
         is_open = end == self.horizon and any(right.is_open for right in own)
         told = [localize_article(article, self.lang) for article in articles]
@@ -241,12 +250,12 @@ class _Pen:
         return self.key.index(words) + 1
 
 
-def _spans(rights: Sequence[_Right]) -> list[tuple[str, str, frozenset[str]]]:
+def _spans(rights: Sequence[_Right]) -> list[tuple[str, str, frozenset[_Matter]]]:
     """Return the times in which a petitioner had rights, each with its subject matters."""
     days = sorted({day for right in rights for day in (right.start, right.end)})
-    spans: list[tuple[str, str, frozenset[str]]] = []
+    spans: list[tuple[str, str, frozenset[_Matter]]] = []
     for start, end in pairwise(days):
-        held = frozenset(r.subject for r in rights if r.start <= start and r.end >= end)
+        held = frozenset(r.matter for r in rights if r.start <= start and r.end >= end)
         if spans and spans[-1][1:] == (start, held):
             spans[-1] = (spans[-1][0], end, held)
         elif held:

@@ -20,6 +20,7 @@ RELATION_WORDS = {
     "vetoes": mark("vetoes"),
     "reviews": mark("reviews"),
     "petitions": mark("petitions"),
+    "must-petition": mark("must petition"),
     "addresses": mark("addresses"),
     "added": mark("added by the reform"),
     "removed": mark("removed by the reform"),
