@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -24,6 +24,7 @@ __all__ = [
     "empty_classes",
     "explain",
     "hermit",
+    "hermit_each",
     "pellet",
     "require",
 ]
@@ -57,9 +58,30 @@ def hermit(triples: Iterable[ox.Triple], *, lenient: bool = False) -> Verdict:
         done = _hermit(*options, "-k", path.as_uri())
     if "InconsistentOntologyException" in done.stderr:
         return Verdict(consistent=False)
+    if malformed := re.search(r"MalformedLiteralException: (.*)", done.stderr):
+        return Verdict(consistent=False, reason=malformed[1])  # a value that no datatype has
     if "Thing is satisfiable" not in done.stdout:
         raise RuntimeError(done.stdout + done.stderr)
     return Verdict(consistent=True)
+
+
+def hermit_each(many: Mapping[str, Iterable[ox.Triple]]) -> dict[str, bool]:
+    """Ask HermiT of each by itself whether all of it can be true, in one start of Java.
+
+    Needs the compiler, which a JDK has; values of datatypes that OWL 2 lacks are refused.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {name: Path(folder) / f"{number}.nt" for number, name in enumerate(many)}
+        for name, path in paths.items():
+            path.write_bytes(n_triples(many[name]))
+        program = Path(__file__).with_name("Each.java")
+        done = _java(_jars("hermit"), str(program), *map(str, paths.values()))
+        told = {
+            path: word for word, _, path in (x.partition(" ") for x in done.stdout.splitlines())
+        }
+        if done.returncode or len(told) < len(paths):
+            raise RuntimeError(done.stdout + done.stderr)
+        return {name: told[str(path)] == "consistent" for name, path in paths.items()}
 
 
 def pellet(triples: Iterable[ox.Triple]) -> Verdict:

@@ -21,7 +21,15 @@ import pyoxigraph as ox
 from constgraph.resources import bundled, turtle_files
 from constgraph.store.syntaxes import read_rdf
 
-__all__ = ["NAME", "around", "explicit", "n_triples", "ontology_files", "read", "shipped_files"]
+__all__ = [
+    "NAME",
+    "Surroundings",
+    "explicit",
+    "n_triples",
+    "ontology_files",
+    "read",
+    "shipped_files",
+]
 
 #: The property by which everything is told apart; no part of the ontology.
 NAME = "https://w3id.org/constgraph/ontology/axioms#name"
@@ -30,6 +38,8 @@ _IMPORTS = ox.NamedNode(f"{_OWL}imports")
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DATE, _MOMENT = ox.NamedNode(f"{_XSD}date"), ox.NamedNode(f"{_XSD}dateTime")
 _TEXT = ox.NamedNode(f"{_XSD}string")
+#: How many name a thing that is looked at with all that name it.
+_FEW = 60
 #: The datatypes of OWL 2, https://www.w3.org/TR/owl2-syntax/#Datatype_Maps.
 _KNOWN = {
     *(f"{_OWL}{name}" for name in ("real", "rational")),
@@ -102,24 +112,37 @@ def _known(
     return ox.Literal(value.value, datatype=_TEXT)
 
 
-def around(said: Mapping[ox.Triple, Path], files: Iterable[Path]) -> dict[ox.Triple, Path]:
-    """Return what the ontology and some files say, and all that names what the files name.
+class Surroundings:
+    """What a few statements are a contradiction with, if they are one: little, and found faster.
 
-    A contradiction of it is one of the whole, and is found faster.
+    A contradiction of it is one of the whole.
     """
-    own, terms = set(files), set(ontology_files())
-    near = {
-        term
-        for triple, path in said.items()
-        if path in own
-        for term in (triple.subject, triple.object)
-        if isinstance(term, ox.NamedNode)
-    }
-    users = near | {t.subject for t in said if t.object in near and t.predicate != _TYPE}
-    kept = {t: path for t, path in said.items() if path in own | terms or t.subject in users}
-    named = {t.object for t in kept}
-    kinds = {t: path for t, path in said.items() if t.predicate == _TYPE and t.subject in named}
-    return kept | kinds
+
+    def __init__(self, said: Mapping[ox.Triple, Path]) -> None:
+        files = set(ontology_files())
+        self._ontology = [t for t, path in said.items() if path in files]
+        self._terms = {t.subject for t in self._ontology}
+        self._about: dict[object, list[ox.Triple]] = {}
+        self._users: dict[object, set[object]] = {}
+        for triple in said:
+            self._about.setdefault(triple.subject, []).append(triple)
+            self._users.setdefault(triple.object, set()).add(triple.subject)
+
+    def of(self, own: Iterable[ox.Triple]) -> list[ox.Triple]:
+        """Return the statements, the ontology, what they name and all that names the same.
+
+        What very many name, such as a state, brings in only what is said of itself.
+        """
+        given = list(own)
+        near = {x for t in given for x in (t.subject, t.object) if isinstance(x, ox.NamedNode)}
+        near -= self._terms
+        users = (self._users.get(node, set()) for node in near)
+        close = near.union(*(some for some in users if len(some) <= _FEW)) - self._terms
+        kept = dict.fromkeys([*self._ontology, *given])
+        kept |= dict.fromkeys(t for node in close for t in self._about.get(node, ()))
+        for node in {t.object for t in kept} - close - self._terms:
+            kept |= dict.fromkeys(t for t in self._about.get(node, ()) if t.predicate == _TYPE)
+        return list(kept)
 
 
 def n_triples(triples: Iterable[ox.Triple]) -> bytes:

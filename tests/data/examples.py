@@ -33,6 +33,11 @@ def rules_named(file: Path) -> list[str]:
     return first.removeprefix("# must be found: ").split(", ")
 
 
+def marked_for_reasoner(file: Path) -> bool:
+    """Tell whether one of the first two lines says that a reasoner finds the mistake too."""
+    return "# reasoner" in file.read_text(encoding="utf-8").split("\n")[:2]
+
+
 def findings_by_file(
     kg: KnowledgeGraph, files: Sequence[Path], folder: Path, *, in_place: Collection[str] = ()
 ) -> dict[str, list[Finding]]:
@@ -48,6 +53,18 @@ def findings_by_file(
     in_place : collection of str
         Stems of files whose mistake is one only beside what the shipped data say of an actor.
     """
+    added = write_apart(kg, files, folder, in_place=in_place)
+    findings = check_store(load(*added, strict=False).store, [*added, *turtle_files()])
+    found: dict[str, list[Finding]] = {file.stem: [] for file in files}
+    for finding in findings:
+        found[_file_of(finding, found)].append(finding)
+    return found
+
+
+def write_apart(
+    kg: KnowledgeGraph, files: Sequence[Path], folder: Path, *, in_place: Collection[str] = ()
+) -> list[Path]:
+    """Write the files with their nodes renamed apart, and one with the copies; return all."""
     shipped = {quad.subject for quad in kg.store}
     copies: list[ox.Triple] = []
     written = []
@@ -62,12 +79,7 @@ def findings_by_file(
         written[-1].write_text(_renamed(file, names), encoding="utf-8")
     beside = folder / "copies.nt"
     beside.write_bytes(ox.serialize(copies, format=ox.RdfFormat.N_TRIPLES) or b"")
-    added = [*written, beside] if copies else written
-    findings = check_store(load(*added, strict=False).store, [*added, *turtle_files()])
-    found: dict[str, list[Finding]] = {file.stem: [] for file in files}
-    for finding in findings:
-        found[_file_of(finding, found)].append(finding)
-    return found
+    return [*written, beside] if copies else written
 
 
 def _new_names(

@@ -1,4 +1,4 @@
-"""The scripts that run the reasoners, which need Java."""
+"""What runs the reasoners, which need Java."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _java() -> None:
+@pytest.fixture(scope="session")
+def java() -> None:
     if not shutil.which("java") and not os.environ.get("CI"):
         pytest.skip("HermiT and Pellet need Java: apt-get install default-jre-headless")
+
+
+@pytest.fixture(scope="session")
+def javac(java: None) -> None:
+    if not shutil.which("javac") and not os.environ.get("CI"):
+        pytest.skip("many files at once need Java's compiler: apt-get install default-jdk-headless")

@@ -16,6 +16,7 @@ from reasoning.words import in_words
 
 from constgraph.terms import PREFIXES
 
+pytestmark = pytest.mark.usefixtures("java")
 FINE = Verdict(consistent=True)
 HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 

@@ -108,9 +108,12 @@ def _tests(shape: Shape, classes: _Classes) -> Iterator[str]:
             yield _TESTS[name](str(value))
     for inner in shape.inner:
         for name, value in inner.constraints:
-            if name != "hasValue":
+            if name not in (("hasValue",) if inner.path else (*_TESTS, "class")):
                 raise NotImplementedError(f"{inner.name}: sh:{name} of a value")
-            yield f"EXISTS {{ ?value <{inner.path}> {value} }}"
+            if inner.path:
+                yield f"EXISTS {{ ?value <{inner.path}> {value} }}"
+        if not inner.path:
+            yield from _tests(inner, classes)
 
 
 def _has_datatype(datatype: str) -> str:

@@ -64,7 +64,7 @@ class Shape:
     constraints : tuple of (str, Term)
         SHACL's component and what it asks for; for ``node``, see `inner`.
     inner : tuple of Shape
-        The shapes that a value must fit.
+        The shapes that a value must fit: one of the value itself, and one of each property of it.
     """
 
     name: str
@@ -167,9 +167,12 @@ def _read(files: Iterable[Path]) -> _Graph:
 def _shape(graph: _Graph, node: str, targets: tuple[Target, ...] = ()) -> Shape:
     said = graph[node]
     inner = [
-        _shape(graph, _iri(term))
+        one
         for value in said.get("node", [])
-        for term in graph[_iri(value)]["property"]
+        for one in (
+            _shape(graph, _iri(value)),
+            *(_shape(graph, _iri(term)) for term in graph[_iri(value)]["property"]),
+        )
     ]
     return Shape(
         name=_name(node),
