@@ -7,20 +7,21 @@ import pytest
 from constgraph import KnowledgeGraph
 from constgraph.errors import InvalidDayError, UnknownNameError
 
+#: The lists of those who could petition the Constitutional Council from 2017 on.
+COUNCIL_2017 = "Art. 72(1), Art. 72(1)(2-1), Art. 72(2)"
 CASES = [
     # by, about, day, kind, article, a word of the reason
     ("legal entity", None, "2026-11-23", "excluded", "Art. 73(3) with Art. 45(1) of Law No. 153-VII", "citizens of the Republic"),
     ("legal entity", None, "2024-01-01", "excluded", "Art. 72(3) with Art. 45(1) of Law No. 153-VII", "citizens"),
     ("foreigner", None, "2026-11-23", "excluded", "Art. 73(3) with Art. 45(1) of Law No. 153-VII", "foreigners"),
     ("vice-president", None, "2026-11-23", "excluded", "Art. 73(1) with Art. 51(1), Art. 73(6)", "next in line"),
-    ("vice-president", None, "2010-01-01", "silent", "Art. 72(1)", "knows no Vice-President"),
+    ("vice-president", None, "2010-01-01", "no-such-actor", "Art. 72(1)", "knows no Vice-President"),
     ("citizen", None, "2022-12-31", "excluded", "Art. 72 with Art. 78", "private person"),
-    ("ombudsman", None, "2022-12-31", "excluded", "Art. 72", "closed"),
-    ("Prosecutor General", None, "2022-12-31", "excluded", "Art. 72", "closed"),
-    ("Chair of the Senate", None, "2026-07-01", "silent", "Art. 95(1)", "ended on 1 July 2026"),
-    ("Chair of the Kurultai", None, "2026-06-30", "silent", "Art. 72(1)", "Constitution of 2026"),
+    ("ombudsman", None, "2022-12-31", "excluded", COUNCIL_2017, "referral by a court (Art. 72(2))"),
+    ("Prosecutor General", None, "2022-12-31", "excluded", COUNCIL_2017, "read whole"),
+    ("Chair of the Senate", None, "2026-07-01", "no-such-actor", "Art. 95(1)", "ended on 1 July 2026"),
+    ("Chair of the Kurultai", None, "2026-06-30", "no-such-actor", "Art. 72(1)", "Constitution of 2026"),
     (None, "resolution", "2007-05-20", "silent", "Art. 72(1)", "resolutions"),
-    (None, "act in force", "2017-03-09", "excluded", "Art. 72(2) with Art. 78", "10 March 2017"),
     (None, "draft amendment", "2017-03-09", "silent", "Art. 72", "amendments"),
     (None, "resignation", "2026-06-30", "silent", "Art. 72", "2026"),
     (None, "judgment", "2026-11-23", "excluded", "Art. 23(5)", "questions of law only"),
@@ -50,7 +51,52 @@ def test_none_says_which_kind_and_why(
 def test_none_of_a_court_that_ended(kg: KnowledgeGraph) -> None:
     answer = kg.petitioners("kz/constitutional-council", on="2023-01-01")
     assert answer.none is not None
-    assert (answer.none.kind, answer.none.article) == ("silent", "Art. 71(1)")
+    assert (answer.none.kind, answer.none.article) == ("no-such-actor", "Art. 71(1)")
+
+
+def test_an_exclusion_names_each_proceeding_with_the_article_of_its_list(
+    kg: KnowledgeGraph,
+) -> None:
+    none = kg.petitioners("kz", by="Government", on="2026-11-28").none
+    assert none is not None
+    assert none.kind == "excluded"
+    told = {one["proceeding"]: one["articles"] for one in none.proceedings}
+    assert told["complaint of a person"] == ["Art. 73(3)"]
+    assert told["interpretation"] == ["Art. 73(1)", "Art. 73(4)"]
+    assert len(told) == 9
+
+
+def test_asking_about_a_broader_matter_lists_the_narrower(kg: KnowledgeGraph) -> None:
+    answer = kg.petitioners("kz", about="act in force", on="2017-03-09")
+    assert {row["subject"] for row in answer.rows} == {
+        "Normative legal act",
+        "Resolution of the legislature or of a chamber",
+    }
+
+
+def test_a_broader_right_covers_what_is_asked_about(kg: KnowledgeGraph) -> None:
+    answer = kg.petitioners("kz", by="citizen", about="subject:statute", on="2026-11-28")
+    assert [row["article"] for row in answer.rows] == ["Art. 73(3)"]
+    assert "Normative legal act covers: Statute." in answer.notes
+
+
+@pytest.mark.parametrize(
+    ("day", "article"), [("1996-03-01", "Art. 72(2)"), ("2026-11-28", "Art. 73(2)")]
+)
+def test_the_supreme_court_petitions_as_one_of_the_courts(
+    kg: KnowledgeGraph, day: str, article: str
+) -> None:
+    answer = kg.petitioners("kz", by="Supreme Court", on=day)
+    assert {row["petitioner"] for row in answer.rows} == {"Any court"}
+    assert all(row["article"].startswith(article) for row in answer.rows)
+    assert "Supreme Court belongs to: Any court." in answer.notes
+
+
+def test_nobody_is_excluded_where_no_list_was_read(kg: KnowledgeGraph) -> None:
+    """The text of 1961 was not read: whoever is not coded may have had a right."""
+    answer = kg.petitioners("tr", by="ombudsperson", on="2001-01-01")
+    assert answer.none is not None
+    assert answer.none.kind == "not-coded"
 
 
 def test_none_of_individual_access_before_2023(kg: KnowledgeGraph) -> None:

@@ -8,9 +8,9 @@ from constgraph.admissibility.assessment import Line
 from constgraph.admissibility.evaluate import MET, NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import local
 from constgraph.messages import mark, say
-from constgraph.questions.coverage import why_none
+from constgraph.questions.denial import Denial
 from constgraph.questions.names import Place
-from constgraph.questions.petitioners import QUESTION, petitioners
+from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
 from constgraph.terms import expand
@@ -46,7 +46,7 @@ def entitlement(
             confidence=right["confidence"],
         )
     somebody = petitioners(snapshot, place, about=about, lang=lang).rows
-    none = why_none(snapshot, QUESTION, place.jurisdiction, lang, [*who, *about])
+    none = Denial(snapshot, place, lang=lang).why(who, about)
     missing = _ENTITLED if somebody else mark("somebody may petition about this")
     sort = "requirement:entitlement" if somebody else "requirement:competence"
     because = say("{text}: {why}", lang, text=say(missing, lang), why=none.because)
@@ -56,7 +56,10 @@ def entitlement(
         text=because,
         article=none.article or "",
         instrument=none.instrument or "",
-        confidence=_confidence(snapshot, place, none.iri, lang),
+        # a list that was read whole was read in the text itself
+        confidence="primary-text"
+        if none.proceedings
+        else _confidence(snapshot, place, none.iri, lang),
     )
 
 

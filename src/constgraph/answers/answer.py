@@ -20,11 +20,14 @@ class NoAnswer(NamedTuple):
     Attributes
     ----------
     kind : str
-        ``excluded``, ``silent`` or ``not-coded``.
+        ``excluded``, ``silent``, ``not-coded``, ``no-such-actor``, ``elected``, ``left-to-law`` or
+        ``through-class``.
     because : str
         The reason in words, with its article.
     article, instrument, version, iri : str or None
-        The provision it rests on and the coverage statement that says so.
+        The provision it rests on and the coverage statement or the reading that says so.
+    proceedings : tuple of dict
+        For an exclusion: each proceeding with the articles of the list that was read whole.
     """
 
     kind: str
@@ -34,6 +37,7 @@ class NoAnswer(NamedTuple):
     instrument: str | None = None
     version: str | None = None
     iri: str | None = None
+    proceedings: tuple[dict[str, Any], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that a program reads."""
@@ -44,6 +48,7 @@ class NoAnswer(NamedTuple):
             "instrument": self.instrument,
             "version": self.version,
             "iri": self.iri,
+            "proceedings": list(self.proceedings),
         }
 
 

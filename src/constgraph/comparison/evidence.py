@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from constgraph.questions.denial import Denial
+from constgraph.questions.kinship import Kinship
+from constgraph.questions.names import Place
 from constgraph.questions.sizes import body_sizes
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
@@ -58,6 +61,8 @@ class Evidence:
         self._rows: dict[str, dict[str, list[Row]]] = {}
         self._names: dict[str, str] = {}
         self._sizes: dict[str, int | None] | None = None
+        self._kinship = Kinship(snapshot)
+        self._denials: dict[str, Denial] = {}
 
     def states(self) -> list[State]:
         """Return every coded state, by the name that a reader sees."""
@@ -110,6 +115,15 @@ class Evidence:
         if iri not in self._names:
             self.learn([iri])
         return self._names[iri]
+
+    def denial(self, state: State) -> Denial:
+        """Return what was read of who may petition the courts of a state."""
+        if state.iri not in self._denials:
+            place = Place(state.code, state.iri)
+            self._denials[state.iri] = Denial(
+                self.snapshot, place, kinship=self._kinship, lang=self.lang
+            )
+        return self._denials[state.iri]
 
     def size(self, body: str) -> int | None:
         """Return the seats of a body, None where they are not coded."""

@@ -64,10 +64,15 @@ def why_absent(
         Without any statement: not coded.
     """
     about = {expand(iri) for iri in concerns}
+    denied = _nobody(evidence, state, about) if "who-may-petition" in questions else None
+    if denied and denied.status != "not-coded":
+        return denied
     statements = [
         row
         for row in evidence.rows("coverage", state)
-        if row.get("question") in questions and not row["status_iri"].endswith("/provided")
+        if row.get("question") in questions
+        and not row["status_iri"].endswith("/provided")
+        and not (denied and row["status_iri"].endswith("/excluded"))
     ]
     narrow = [row for row in statements if row.get("concerns_iri") in about]
     wide = [row for row in statements if "concerns_iri" not in row]
@@ -81,7 +86,9 @@ def why_absent(
         return Absence("not-coded", because)
     chosen = narrow or wide
     if not chosen:
-        return Absence("not-coded", say("No statement about it has been entered", evidence.lang))
+        return denied or Absence(
+            "not-coded", say("No statement about it has been entered", evidence.lang)
+        )
     first = chosen[0]
     same = [row for row in chosen if row["iri"] == first["iri"]]
     return Absence(
@@ -92,4 +99,19 @@ def why_absent(
         version=first.get("version"),
         confidence=first["confidence"].rpartition("/")[2] if "confidence" in first else None,
         iri=first["iri"],
+    )
+
+
+def _nobody(evidence: Evidence, state: State, about: Collection[str]) -> Absence:
+    """Return why nobody of some kinds may petition: by the lists that were read whole."""
+    none = evidence.denial(state).why(sorted(about))
+    return Absence(
+        # a body that does not exist is one that the text does not speak of
+        status=none.kind if none.kind in ("excluded", "not-coded") else "silent",
+        because=none.because,
+        article=none.article,
+        instrument=none.instrument,
+        version=none.version,
+        confidence="primary-text" if none.proceedings else None,
+        iri=none.iri,
     )

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.answer import Answer, NoAnswer, TableView
 from constgraph.answers.wording import heading, localize_article, localize_duration
 from constgraph.messages import mark, say, say_count
-from constgraph.questions.coverage import article_key, pinpoint, why_none
+from constgraph.questions.coverage import article_key, gaps_note, pinpoint, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.rows import whole_number
 from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
 
-__all__ = ["ladders", "predecessor_note", "predecessors", "refusal_text", "stepped_rules"]
+__all__ = [
+    "elected",
+    "ladders",
+    "predecessor_note",
+    "predecessors",
+    "refusal_text",
+    "stepped_rules",
+]
 
 QUESTION = "appointments"
 _TITLES = {
@@ -92,7 +99,8 @@ def ladders(
     meant = office
     if office:
         kept = _of(rows, office)
-        for before in [] if kept else predecessors(snapshot, office):
+        earlier = [] if kept else predecessors(snapshot, office)
+        for before in earlier if len(earlier) == 1 else ():
             kept = _of(rows, before)
             if kept:
                 meant = before
@@ -104,6 +112,10 @@ def ladders(
     if not rows:
         concerns = [office] if office else []
         none = why_none(snapshot, f"{kind}s", place.jurisdiction, lang, concerns)
+        if office and kind == "appointment" and none.kind in ("not-coded", "silent"):
+            none = elected(snapshot, place, office, lang) or none
+    elif not office:
+        notes += gaps_note(snapshot, f"{kind}s", place.jurisdiction, lang)
     return Answer(
         question=QUESTION,
         jurisdiction=place.code,
@@ -114,6 +126,35 @@ def ladders(
         view=_view(rows, lang),
         notes=notes,
         lang=lang,
+    )
+
+
+def elected(snapshot: Snapshot, place: Place, office: str, lang: str) -> NoAnswer | None:
+    """Return that an office, or the offices of a body, are filled by election; None if not."""
+    rows = [
+        row
+        for row in snapshot.select("coverage/elected", jurisdiction=place.jurisdiction)
+        if office in (row["office"], row.get("body"))
+    ]
+    if not rows:
+        return None
+    first = min(rows, key=lambda row: article_key(row["article"]))
+    iris = {first["office"], first["instrument"], *filter(None, [first.get("electorate")])}
+    names = snapshot.labels(iris, lang)
+    by = names[first["electorate"]] if "electorate" in first else None
+    words = (
+        say("{office} is elected, by: {who}", lang, office=names[first["office"]], who=by)
+        if by
+        else say("{office} is elected", lang, office=names[first["office"]])
+    )
+    where = f"{names[first['instrument']]}, {localize_article(first['article'], lang)}"
+    return NoAnswer(
+        kind="elected",
+        because=f"{words} ({where})",
+        label=snapshot.label("coverage:elected", lang),
+        article=first["article"],
+        instrument=names[first["instrument"]],
+        version=first.get("version"),
     )
 
 

@@ -11,12 +11,16 @@ from constgraph.days import read_day, require_order
 from constgraph.errors import UsageError
 from constgraph.messages import Message, say
 from constgraph.questions.catalogue import question
-from constgraph.questions.coverage import article_key, why_none
+from constgraph.questions.coverage import article_key, gaps_note, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.rows import gather
 from constgraph.questions.snapshot import Snapshot
 
 __all__ = ["inquire"]
+
+
+#: Questions about the graph itself, of which nothing can be missing.
+WHOLE = frozenset({"coverage", "evidence", "labels-to-review", "norms", "readings"})
 
 
 def inquire(
@@ -62,6 +66,8 @@ def inquire(
     if not rows and "on" in asked.parameters:
         none = why_none(snapshot, name, place.jurisdiction, lang)
     notes = _act(rows, asked.table, lang)
+    if rows and "on" in asked.parameters and not earlier and name not in WHOLE:
+        notes += gaps_note(snapshot, name, place.jurisdiction, lang)
     if none and earlier and none.iri is None:
         # two days that do not differ are an answer; no statement says that they are not coded
         none, notes = None, [say("Nothing coded changed.", lang)]

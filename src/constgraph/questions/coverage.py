@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from constgraph.answers.answer import NoAnswer
 from constgraph.answers.wording import localize_article
 from constgraph.messages import say
+from constgraph.questions.existence import not_existing
 
 if TYPE_CHECKING:
     from constgraph.questions.snapshot import Snapshot
     from constgraph.store.embedded import Row
 
-__all__ = ["article_key", "pinpoint", "why_none"]
+__all__ = ["article_key", "gaps_note", "pinpoint", "why_none"]
 
 
 def why_none(
-    snapshot: Snapshot, question: str, jurisdiction: str, lang: str, concerns: Collection[str] = ()
+    snapshot: Snapshot,
+    question: str,
+    jurisdiction: str,
+    lang: str,
+    concerns: Collection[str] = (),
+    *,
+    stated: Iterable[Row] | None = None,
 ) -> NoAnswer:
     """Return the reason for an empty answer from the coverage statements of the day.
 
@@ -35,17 +42,30 @@ def why_none(
     concerns : collection of str
         IRIs that the question was narrowed to. A statement about one of them goes before one
         about everything; a statement about something else does not count.
+    stated : iterable of Row or None
+        The solutions of ``coverage`` for the day, if they are at hand.
     """
+    gone = not_existing(snapshot, concerns, lang)
+    if stated is None:
+        stated = snapshot.select("coverage", jurisdiction=jurisdiction, lang=lang)
     statements = [
         row
-        for row in snapshot.select("coverage", jurisdiction=jurisdiction, lang=lang)
+        for row in stated
         if row.get("question") in (None, question) and not row["status_iri"].endswith("/provided")
     ]
     chosen = [row for row in statements if row.get("concerns_iri") in concerns]
     if not concerns:
         # a question that is narrow by itself takes the statement made for it by name
         chosen = [row for row in statements if row.get("question") == question]
-    chosen = chosen or [row for row in statements if "concerns_iri" not in row]
+    if gone and not (chosen and chosen[0]["status_iri"].endswith("/silent")):
+        return gone
+    # who may petition is never ruled out for everybody at once: see `closure`
+    chosen = chosen or [
+        row
+        for row in statements
+        if "concerns_iri" not in row
+        and not (question == "who-may-petition" and row["status_iri"].endswith("/excluded"))
+    ]
     if not chosen:
         words = snapshot.label("coverage:not-coded", lang)
         return NoAnswer("not-coded", say("nobody has coded this yet", lang), words)
@@ -56,14 +76,49 @@ def why_none(
     if article:
         because = f"{because} ({first['instrument']}, {localize_article(article, lang)})"
     return NoAnswer(
-        kind=first["status_iri"].rpartition("/")[2],
+        kind=gone.kind if gone else first["status_iri"].rpartition("/")[2],
         because=because,
-        label=first["status"],
+        label=gone.label if gone else first["status"],
         article=article,
         instrument=first.get("instrument"),
         version=first.get("version"),
         iri=first["iri"],
     )
+
+
+def gaps_note(
+    snapshot: Snapshot, question: str, jurisdiction: str, lang: str, concerns: Collection[str] = ()
+) -> list[str]:
+    """Say how far a list is closed, as remarks below it: what is complete, and what is not coded.
+
+    Parameters
+    ----------
+    snapshot, question, jurisdiction, lang
+        As for `why_none`.
+    concerns : collection of str
+        IRIs that the question was narrowed to; then only statements about one of them count.
+    """
+    rows = [
+        row
+        for row in snapshot.select("coverage", jurisdiction=jurisdiction, lang=lang)
+        if row.get("question") == question
+        and (not concerns or row.get("concerns_iri") in (None, *concerns))
+    ]
+    by_status = {
+        status: [row for row in rows if row["status_iri"].endswith(f"/{status}")]
+        for status in ("provided", "not-coded")
+    }
+    notes = list(dict.fromkeys(row["text"] for row in by_status["provided"]))
+    missing = [row for row in by_status["not-coded"] if row.get("concerns_iri") not in concerns]
+    named = sorted({row["concerns"] for row in missing if "concerns" in row})
+    if named:
+        notes.append(say("Not coded on this day: {what}.", lang, what="; ".join(named)))
+    notes += list(dict.fromkeys(row["text"] for row in missing if "concerns" not in row))
+    if not notes:
+        notes.append(
+            say("What is not listed may exist: the list was not checked as a whole.", lang)
+        )
+    return [note if note.endswith(".") else f"{note}." for note in notes]
 
 
 def pinpoint(rows: list[Row]) -> str:

@@ -135,7 +135,7 @@ def _view(rows: list[dict[str, Any]], days: list[date], lang: str) -> TableView:
             "excluded": "–",
             "silent": "s",
             "not-coded": "?",
-        }[row["status"]]
+        }.get(row["status"], "s")
     lines = [[name, *(marks[day.isoformat()] for day in days)] for name, marks in cells.items()]
     heads = [heading("question", lang), *(day.strftime("%y\n%m") for day in days)]
     return TableView(heads, [("", lines)])

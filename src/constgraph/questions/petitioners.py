@@ -8,7 +8,10 @@ from typing import Any
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.messages import mark, say
-from constgraph.questions.coverage import article_key, pinpoint, why_none
+from constgraph.questions.closure import Closure
+from constgraph.questions.coverage import article_key, pinpoint
+from constgraph.questions.denial import QUESTION, Denial
+from constgraph.questions.kinship import Kinship
 from constgraph.questions.names import Place
 from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
@@ -16,9 +19,7 @@ from constgraph.questions.today import today_in
 from constgraph.store.embedded import Row
 from constgraph.terms import CONFIDENCE
 
-__all__ = ["petitioner_text", "petitioners", "worst_confidence"]
-
-QUESTION = "who-may-petition"
+__all__ = ["QUESTION", "petitioner_text", "petitioners", "worst_confidence"]
 
 
 def petitioners(
@@ -49,22 +50,26 @@ def petitioners(
         One row for each petition right, by article. An empty answer says why it is empty.
     """
     found: dict[str, list[Row]] = {}
-    for solution in snapshot.select(QUESTION, jurisdiction=place.jurisdiction):
+    solutions = snapshot.select(QUESTION, jurisdiction=place.jurisdiction)
+    for solution in solutions:
         found.setdefault(solution["norm"], []).append(solution)
+    kinship = Kinship(snapshot)
+    meant = {*by, *kinship.classes(by), *kinship.narrower(by)}
+    matters = {*about, *kinship.broader(about), *kinship.narrower(about)}
     kept = [
         group
         for group in found.values()
-        if (not by or group[0]["petitioner"] in by or group[0]["kind"] in by)
-        and (not about or group[0]["subject"] in about)
+        if (not by or group[0]["petitioner"] in meant or group[0]["kind"] in meant)
+        and (not about or group[0]["subject"] in matters)
         and place.forum in (None, group[0]["forum"])
     ]
     day = _Context(snapshot, place.jurisdiction, kept, lang)
     rows = [_row(group, day) for group in kept]
     rows.sort(key=lambda row: (article_key(row["article"]), row["petitioner"]))
-    concerns = [*by, *about, *([place.forum] if place.forum else [])]
     none = None
     if not rows:
-        none = why_none(snapshot, QUESTION, place.jurisdiction, lang, concerns)
+        denial = Denial(snapshot, place, rights=solutions, kinship=kinship, lang=lang)
+        none = denial.why(by, about)
     return Answer(
         question=QUESTION,
         jurisdiction=place.code,
@@ -73,9 +78,48 @@ def petitioners(
         none=none,
         title=_title(snapshot, place, list(found.values()), lang),
         view=_view(rows, lang),
-        notes=_notes(snapshot, place, rows, lang),
+        notes=[
+            *_meant(snapshot, rows, kinship, by, about, lang),
+            *_closed(snapshot, place, rows, lang, narrowed=bool(by or about)),
+            *_notes(snapshot, place, rows, lang),
+        ],
         lang=lang,
     )
+
+
+def _meant(
+    snapshot: Snapshot,
+    rows: list[dict[str, Any]],
+    kinship: Kinship,
+    by: Collection[str],
+    about: Collection[str],
+    lang: str,
+) -> list[str]:
+    """Say where a right is not of the very petitioner, or over the very matter, asked about."""
+    classes = kinship.classes(by) & {row["petitioner_iri"] for row in rows}
+    wider = kinship.broader(about) & {row["subject_iri"] for row in rows} - set(about)
+    names = snapshot.labels([*classes, *wider, *by, *about], lang)
+    notes = [
+        say("{who} belongs to: {group}.", lang, who=names[actor], group=names[group])
+        for actor in by
+        for group in sorted(kinship.classes([actor]) & classes)
+    ]
+    return notes + [
+        say("{wide} covers: {narrow}.", lang, wide=names[wide], narrow=names[matter])
+        for matter in about
+        for wide in sorted(kinship.broader([matter]) & wider)
+    ]
+
+
+def _closed(
+    snapshot: Snapshot, place: Place, rows: list[dict[str, Any]], lang: str, *, narrowed: bool
+) -> list[str]:
+    """Say how far the list is closed."""
+    if not rows:
+        return []
+    closure = Closure(snapshot, place.jurisdiction, lang, place.forum)
+    shown = {row["proceeding_iri"] for row in rows if row["proceeding_iri"]} if narrowed else set()
+    return [closure.note(shown)]
 
 
 class _Context:
@@ -98,6 +142,7 @@ _NAMED = (
     "forum",
     "subject",
     "review",
+    "proceeding",
     "instrument",
     "withInstrument",
     "condition",
@@ -135,6 +180,8 @@ def _row(group: list[Row], day: _Context) -> dict[str, Any]:
     named = {key: value for role in roles for key, value in _both(role, first, names).items()}
     return {
         **named,
+        "proceeding": names[first["proceeding"]] if "proceeding" in first else None,
+        "proceeding_iri": first.get("proceeding"),
         "modality": "must"
         if any(_local(row["class"]) == "PetitionDuty" for row in group)
         else "may",

@@ -8,7 +8,7 @@ from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article
 from constgraph.messages import mark, say
 from constgraph.questions.appointments import stepped_rules
-from constgraph.questions.coverage import article_key, pinpoint, why_none
+from constgraph.questions.coverage import article_key, gaps_note, pinpoint, why_none
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
@@ -77,6 +77,7 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
         none=None if rows else why_none(snapshot, QUESTION, place.jurisdiction, lang, [actor]),
         title=say("Powers: {who} ({on})", lang, who=snapshot.label(actor, lang), on=snapshot.on),
         view=_view(rows, lang),
+        notes=gaps_note(snapshot, QUESTION, place.jurisdiction, lang, [actor]) if rows else (),
         lang=lang,
     )
 
