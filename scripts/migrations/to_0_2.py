@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from constgraph.files import write_file
+from constgraph.questions.articles import local_name
 from constgraph.store.embedded import Store
 from constgraph.store.evidence import settle_evidence
 from constgraph.store.export import to_turtle
@@ -50,7 +51,7 @@ OUTCOMES = {
 }
 SAYING_MORE = {"appointment-barred", "charge-rejected"}
 STARTS = {f"{CG}validFrom", f"{CG}attestedOn", f"{CG}startNotCoded"}
-#: Acts whose wordings were named without their version; such a name is now that of the provision.
+#: Acts of ours whose wordings were named without their version: that is now the provision's name.
 VERSIONS = {
     expand("kz:constitution-2026"): "v2026-07",
     expand("kz:constitutional-law-153"): "v2022-11",
@@ -68,6 +69,7 @@ class Migration:
         self.kinds: dict[object, set[str]] = {}
         self.dated = set()
         self.outcomes: dict[tuple[object, str], str] = {}
+        self.wordings = self.named_as_provisions()
         evidence = Store(quad for quads in self.graphs.values() for quad in quads)
         settle_evidence(evidence)
         #: What of the evidence of each norm stood in its citations alone.
@@ -91,14 +93,40 @@ class Migration:
         for quad in self.graphs[path]:
             subject = self.renamed(quad.subject)
             if f"{ELI}LegalResourceSubdivision" in self.kinds.get(quad.subject, ()):
-                subject = versioned(subject)
+                subject = self.versioned(subject)
             for predicate, value in self.statements(quad):
-                other = versioned(value) if predicate in WORDINGS else self.renamed(value)
+                other = self.versioned(value) if predicate in WORDINGS else self.renamed(value)
                 triples.append(ox.Triple(subject, ox.NamedNode(predicate), other))
             if quad.predicate.value == f"{CG}conferredBy":
                 own = self.evidence.get(quad.subject, ())
                 triples += [ox.Triple(subject, said.predicate, said.object) for said in own]
         return list(dict.fromkeys(triples))
+
+    def named_as_provisions(self) -> dict[str, str]:
+        """Return the wordings of these files that bear the name of a provision, with a new name."""
+        said = {
+            (quad.subject.value, quad.predicate.value.removeprefix(ELI)): quad.object.value
+            for quads in self.graphs.values()
+            for quad in quads
+            if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value.startswith(ELI)
+        }
+        found = {}
+        for (wording, predicate), number in said.items():
+            version = said.get((wording, "is_part_of"), "") if predicate == "number" else ""
+            place = f"-{local_name(number)}"
+            if version and wording == said.get((version, "is_member_of"), "") + place:
+                found[wording] = version + place
+        return found
+
+    def versioned(self, wording: object) -> object:
+        """Name a wording by its version."""
+        if isinstance(wording, ox.NamedNode):
+            if wording.value in self.wordings:
+                return ox.NamedNode(self.wordings[wording.value])
+            act, sign, place = wording.value.partition("-art-")
+            if sign and act in VERSIONS:
+                return ox.NamedNode(f"{act}-{VERSIONS[act]}{sign}{place}")
+        return wording
 
     def renamed(self, node: ox.NamedNode | ox.BlankNode | ox.Literal) -> object:
         """Name duties and prohibitions for what they are."""
@@ -143,15 +171,6 @@ class Migration:
             yield f"{CG}afterRefusals", ox.Literal(2)
         if outcome in SAYING_MORE or not outcome:
             yield expand("skos:note"), text
-
-
-def versioned(wording: object) -> object:
-    """Name a wording by its version."""
-    if isinstance(wording, ox.NamedNode):
-        act, sign, place = wording.value.partition("-art-")
-        if sign and act in VERSIONS:
-            return ox.NamedNode(f"{act}-{VERSIONS[act]}{sign}{place}")
-    return wording
 
 
 def main(names: list[str]) -> int:

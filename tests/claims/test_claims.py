@@ -191,6 +191,16 @@ def test_c14_parties_stood_after_registering_under_the_new_rule(kg: KnowledgeGra
     assert rows(report, "c14/2", "date", "share") == [("2022-11-28", "2.3"), ("2023-01-18", "8.59")]
 
 
+@pytest.mark.parametrize(
+    ("test", "written"), [("c08/2", "2016"), ("c09/2", "2024-02"), ("c14/3", "2022")]
+)
+def test_no_more_of_a_date_is_told_than_its_source_tells(
+    kg: KnowledgeGraph, test: str, written: str
+) -> None:
+    report = kg.claims(claim=test.partition("/")[0])
+    assert rows(report, test, "date") == [(written,)]
+
+
 def test_c16_compares_the_rules_of_2004_and_2023(kg: KnowledgeGraph) -> None:
     report = kg.claims(claim="c16")
     assert sorted(row["seats"] for row in report["c16/1"].rows) == ["29", "69"]

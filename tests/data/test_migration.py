@@ -60,3 +60,18 @@ def test_norms_take_the_least_of_their_citations_in_another_file(tmp_path: Path)
     graph = migrated(tmp_path, norm, cited)
     assert graph.value(KZ.n, CG.confidence) == LEVEL.unverified
     assert str(graph.value(KZ.n, CG.checkedOn)) == "2026-01-02"
+
+
+def test_a_wording_leaves_its_name_to_the_provision(tmp_path: Path) -> None:
+    """What was no provision yet had the name of one: that of the act and the article."""
+    law = """
+@prefix eli: <http://data.europa.eu/eli/ontology#> .
+kz:bill a eli:LegalResource .
+kz:bill-draft a eli:LegalResource ; eli:is_member_of kz:bill .
+kz:bill-art-1-2 a eli:LegalResourceSubdivision ; eli:is_part_of kz:bill-draft ; eli:number "Art. 1(2)" .
+kz:n a cg:Power ; cg:conferredBy kz:bill-art-1-2 .
+"""
+    graph = migrated(tmp_path, HEAD + law)
+    assert set(graph.objects(KZ.n, CG.conferredBy)) == {KZ["bill-draft-art-1-2"]}
+    assert (KZ["bill-draft-art-1-2"], rdflib.RDF.type, None) in graph
+    assert (KZ["bill-art-1-2"], None, None) not in graph
