@@ -40,8 +40,8 @@ ACCESS: dict[str, tuple[set[tuple[str, str, str, str]], set[str]]] = {
              "Act of public power", "Art. 68(1)"),
             ("Parties to a case in South Korea", "constitutional appeal", "Statute", "Art. 68(2)"),
         },
-        {"a basic right is infringed", "not against judgments of ordinary courts",
-         "other remedies are exhausted", "the court has refused to refer the statute",
+        {"a basic right is infringed", "other remedies are exhausted",
+         "within ninety days of knowing the cause", "the court has refused to refer the statute",
          "no second motion on the same ground"},
     ),
     "uz": (
@@ -70,7 +70,7 @@ ACCESS: dict[str, tuple[set[tuple[str, str, str, str]], set[str]]] = {
 LEVELS = {
     "de": "unverified",
     "es": "primary-text",
-    "kr": "primary-text",
+    "kr": "two-secondary",
     "uz": "primary-text",
     "za": "primary-text",
 }
@@ -187,9 +187,9 @@ def test_every_state_has_its_links(today: Day) -> None:
             "deputies-threshold",
             {
                 "provided": "AM AT CZ DE ES FR GE HU KG KZ PL PT RU TJ TR UA UZ ZA",
-                "excluded": "BY CO ID IT KR",
+                "excluded": "BY IT",
                 "silent": "TM",
-                "not-coded": "AZ MD MN",
+                "not-coded": "AZ CO ID KR MD MN",
             },
         ),
     ],

@@ -28,6 +28,11 @@ __all__ = [
 
 Entry = dict[str, Any]
 _PRIVATE = expand("kind:private-petitioner")
+#: What voters and candidates dispute; no question of access for the sake of rights.
+_VOTES = {
+    expand("subject:election-or-referendum-dispute"),
+    expand("subject:referendum-question"),
+}
 _DEPUTIES = {expand("kind:group-of-deputies"), expand("kind:single-deputy")}
 _MEMBERS = expand("unit:members")
 #: How often an office may be held, by the local name of the limit; two more count (`_limit`).
@@ -68,11 +73,15 @@ def review_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]]:
 
 
 def access_entries(evidence: Evidence, state: State) -> list[Entry]:
-    """Return the petition rights of private persons: the form of access and the conditions."""
+    """Return the petition rights of private persons: the form of access and the conditions.
+
+    Disputes over a vote are left out: that voters may bring one says nothing of access to the court
+    for rights.
+    """
     entries = []
     for group in grouped(evidence.rows("rights", state)):
         first = group[0]
-        if first.get("group") != _PRIVATE:
+        if first.get("group") != _PRIVATE or first["subject"] in _VOTES:
             continue
         how = (
             evidence.name(first["access"])
