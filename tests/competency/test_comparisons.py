@@ -186,10 +186,10 @@ def test_every_state_has_its_links(today: Day) -> None:
         (
             "deputies-threshold",
             {
-                "provided": "AM AT CZ DE ES FR GE HU KG KZ PL PT RU TJ TR UA UZ ZA",
-                "excluded": "BY IT",
+                "provided": "AM AT CZ DE ES FR GE HU KG KZ MD PL PT RU TJ TR UA UZ ZA",
+                "excluded": "IT",
                 "silent": "TM",
-                "not-coded": "AZ CO ID KR MD MN",
+                "not-coded": "AZ BY CO ID KR MN",
             },
         ),
     ],
