@@ -161,7 +161,7 @@ def test_notebook_shows_the_outcome_of_an_assessment(kg: KnowledgeGraph) -> None
 def test_notebook_says_what_can_be_asked(kg: KnowledgeGraph) -> None:
     html = kg._repr_html_()
     assert f"{len(kg)} triples" in html
-    assert "<td>.changes(before, after, jurisdiction, full)</td>" in html
+    assert "<td>.changes(before, after, jurisdiction, full, who, kind)</td>" in html
     day = kg.on(DAY)._repr_html_()
     assert DAY in day
     assert "<td>Return what an office, body or class of persons may do.</td>" in day

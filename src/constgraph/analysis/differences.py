@@ -12,7 +12,7 @@ from constgraph.analysis.controls import controls
 from constgraph.analysis.routes import routes
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article, unbroken
-from constgraph.changes.compare import CHANGE_WORDS, CHANGES, KIND_WORDS
+from constgraph.changes.words import CHANGE_WORDS, CHANGES, KIND_WORDS
 from constgraph.errors import UsageError
 from constgraph.messages import mark, say
 from constgraph.questions.appointments import ladders

@@ -7,7 +7,7 @@ from typing import Any
 
 from constgraph.answers.answer import Answer, NoAnswer, TableView
 from constgraph.answers.wording import heading, localize_article
-from constgraph.changes.compare import CHANGE_WORDS
+from constgraph.changes.words import CHANGE_WORDS
 from constgraph.messages import mark, mark_in, say, say_count
 from constgraph.questions.coverage import article_key, why_none
 from constgraph.questions.names import Place

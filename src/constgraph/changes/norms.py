@@ -71,6 +71,8 @@ class Told(NamedTuple):
         Numbers and concepts that it sets, such as the length of a term.
     article, instrument, version, norm : str
         Where it stands, and its IRI.
+    others : tuple of str
+        IRIs of those who act in its earlier steps.
     """
 
     kind: str
@@ -86,6 +88,7 @@ class Told(NamedTuple):
     instrument: str
     version: str
     norm: str
+    others: tuple[str, ...] = ()
 
 
 def tell(day: Snapshot, place: Place, lang: str) -> dict[str, Told]:
@@ -164,6 +167,7 @@ def _stepped(day: Snapshot, place: Place, lang: str) -> list[Told]:
                     + [condition["text"] for condition in row["conditions"]]
                 ),
                 measures=(str(row["seats"]),),
+                others=tuple(step["actor_iri"] for step in earlier),
                 **_where(row, row["norm_iri"]),
             )
         )

@@ -6,7 +6,8 @@ from datetime import date
 
 import click
 
-from constgraph.cli.complete import complete_state
+from constgraph.changes.words import KIND_WORDS
+from constgraph.cli.complete import complete_actor, complete_state
 from constgraph.cli.options import (
     DayType,
     open_graph,
@@ -22,12 +23,25 @@ __all__ = ["command"]
 @click.argument("after", type=DayType(), metavar="DAY")
 @click.argument("jurisdiction", default="kz", shell_complete=complete_state)
 @click.option("--all", "full", is_flag=True, help="Show what was carried over unchanged too.")
+@click.option(
+    "--who",
+    metavar="NAME",
+    shell_complete=complete_actor,
+    help="Only what this body or office, or an office of it, has, gains or loses.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(tuple(KIND_WORDS)),
+    help="Only norms of this kind. Without it: of every kind.",
+)
 @question_options
 def command(
     before: date,
     after: date,
     jurisdiction: str,
     full: bool,
+    who: str | None,
+    kind: str | None,
     lang: str,
     format_: str,
     data: tuple[str, ...],
@@ -36,13 +50,16 @@ def command(
     """Say what was gained, lost, moved or newly conditioned between two DAYs.
 
     Norms of every kind are compared, from powers and petition rights to terms, elections and
-    immunities; each change names the article of both days.
+    immunities; each change names the article of both days. A summary by institution comes first.
 
     \b
     Examples:
       constgraph changes 2022-06-07 2023-01-01
       constgraph changes 2026-06-30 2026-07-01 --format markdown
       constgraph changes 2022-09-18 2022-09-19 --all
+      constgraph changes 2026-06-30 2026-07-01 --who kurultai --kind appointment
     """
-    answer = open_graph(data, endpoint).changes(before, after, jurisdiction, lang=lang, full=full)
+    answer = open_graph(data, endpoint).changes(
+        before, after, jurisdiction, lang=lang, full=full, who=who, kind=kind
+    )
     print_answer(answer, format_)

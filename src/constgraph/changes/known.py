@@ -1,0 +1,93 @@
+"""How far the law of a day is coded: whether it really had no such norm."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from constgraph.changes.norms import KINDS, Told
+from constgraph.changes.pairs import Change
+from constgraph.days import is_in_force
+from constgraph.questions.names import Place
+from constgraph.questions.snapshot import Snapshot
+
+__all__ = ["leave_open"]
+
+#: Kinds of which there can be many for one holder: they are complete only where that is stated.
+_OPEN_KINDS = ("power", "dismissal")
+_LIVES = """
+SELECT DISTINCT ?what ?start ?end ?other WHERE {
+  ?rule cg:office|cg:holder|cg:statusOf|cg:electorate|cg:petitioner|cg:body|cg:forum ?what .
+  OPTIONAL { ?what cg:validFrom ?start }
+  OPTIONAL { ?what cg:validUntil ?end }
+  OPTIONAL { ?what cg:succeeds|^cg:succeeds ?other }
+}"""
+#: Coded from a later state of their text: nobody knows that they were gained on their first day.
+_UNCERTAIN = "SELECT ?norm WHERE { ?norm cg:startNotCoded true }"
+#: Brought or taken by an amendment that says so: the other day certainly had no such norm.
+_AMENDED = "SELECT DISTINCT ?norm WHERE { ?norm cg:introducedBy|cg:repealedBy ?amendment }"
+
+#: First day, first day after, and whether it took nobody's place and left its own to nobody.
+_Life = tuple[date | None, date | None, bool]
+
+
+def leave_open(
+    changes: list[Change], before: Snapshot, after: Snapshot, place: Place, lang: str
+) -> list[Change]:
+    """Call ``not compared`` what was gained or lost only because the other day is not coded."""
+    days = {"gained": _Coverage(before, place, lang), "lost": _Coverage(after, place, lang)}
+    uncertain, amended = (
+        {row["norm"] for row in after.store.select(query)} for query in (_UNCERTAIN, _AMENDED)
+    )
+    return [
+        change._replace(change="not compared")
+        if change.change in days
+        and change.told.norm not in amended
+        and (
+            not days[change.change].is_complete(change.told)
+            or (change.change == "gained" and change.told.norm in uncertain)
+        )
+        else change
+        for change in changes
+    ]
+
+
+class _Coverage:
+    """How far a day is coded.
+
+    Petitions and every kind that one norm settles for an office are complete unless a coverage
+    statement says not coded; powers and dismissals only where one says provided. A statement may
+    concern an office, or a norm of the other day whose counterpart was not read.
+    """
+
+    def __init__(self, day: Snapshot, place: Place, lang: str) -> None:
+        self.on = day.on
+        rows = day.select("coverage", jurisdiction=place.jurisdiction, lang=lang)
+        self.stated = {
+            (row["question"], row.get("concerns_iri")): row["status_iri"].rpartition("/")[2]
+            for row in rows
+            if "question" in row
+        }
+        self.lives: dict[str, _Life] = {
+            row["what"]: (_day(row.get("start")), _day(row.get("end")), "other" not in row)
+            for row in day.store.select(_LIVES)
+        }
+
+    def is_complete(self, norm: Told) -> bool:
+        """Say whether the day really had no such norm, rather than none that is coded."""
+        question = KINDS[norm.kind]
+        if self.stated.get((question, norm.norm)) == "not-coded":
+            return False
+        start, end, alone = self.lives.get(norm.about_iri, (None, None, False))
+        if alone and not is_in_force(self.on, start, end):
+            return True
+        named = self.stated.get((question, norm.about_iri))
+        general = self.stated.get((question, None))
+        if named == "not-coded":
+            return False
+        if "provided" in (named, general):
+            return True
+        return norm.kind not in _OPEN_KINDS and general != "not-coded"
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
