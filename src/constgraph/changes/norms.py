@@ -69,10 +69,10 @@ class Told(NamedTuple):
         Its conditions, earlier steps and majorities, in words.
     measures : tuple of str
         Numbers and concepts that it sets, such as the length of a term.
-    article, instrument, version, norm : str
-        Where it stands, and its IRI.
     others : tuple of str
         IRIs of those who act in its earlier steps.
+    article, instrument, version, norm : str
+        Where it stands, and its IRI.
     """
 
     kind: str
@@ -84,11 +84,11 @@ class Told(NamedTuple):
     modality: str
     terms: tuple[str, ...]
     measures: tuple[str, ...]
+    others: tuple[str, ...]
     article: str
     instrument: str
     version: str
     norm: str
-    others: tuple[str, ...] = ()
 
 
 def tell(day: Snapshot, place: Place, lang: str) -> dict[str, Told]:
@@ -113,6 +113,7 @@ def _petitions(day: Snapshot, place: Place, lang: str) -> list[Told]:
             modality=row["modality"],
             terms=tuple(condition["text"] for condition in row["conditions"]),
             measures=(),
+            others=(),
             **_where(row, row["norm_iri"]),
         )
         for row in petitioners(day, place, lang=lang).rows
@@ -139,6 +140,7 @@ def _plain(day: Snapshot, place: Place, lang: str) -> list[Told]:
                     modality=MODALITIES.get(row["class_iri"].rpartition("#")[2], ""),
                     terms=tuple(row["conditions"]),
                     measures=tuple(row["measures"]),
+                    others=(),
                     **_where(row, row["norm"]),
                 )
             )
