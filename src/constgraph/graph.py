@@ -12,10 +12,9 @@ from constgraph.answers.report import Report
 from constgraph.answers.wording import check_language
 from constgraph.day import Day
 from constgraph.days import require_order
-from constgraph.errors import UnknownNameError, UsageError
-from constgraph.messages import Message
+from constgraph.errors import UnknownNameError
 from constgraph.questions.catalogue import question
-from constgraph.questions.names import find_actors, find_place, find_thing
+from constgraph.questions.names import find_place, find_thing
 from constgraph.questions.sparql import run_sparql
 from constgraph.resources import verify
 from constgraph.safety import html_text, visible
@@ -216,42 +215,27 @@ class KnowledgeGraph:
 
         Parameters
         ----------
-        before, after : str or date
-            The two days.
-        jurisdiction : str
-            The jurisdiction.
-        lang : str
-            ``en``, ``ru`` or ``kk``.
+        before, after, jurisdiction, lang : str or date
+            The two days, the jurisdiction, and ``en``, ``ru`` or ``kk``.
         full : bool
             Whether a screen shows what was carried over unchanged too.
-        who : str, optional
-            A body or office: only what it and its offices have, lose or gain.
-        kind : str, optional
-            Only one kind of norms, such as ``power``, ``petition`` or ``term``.
+        who, kind : str, optional
+            Only one body with its offices; only norms of one kind, such as ``power`` or ``term``.
 
         Raises
         ------
-        UnknownNameError
-            If nothing in the jurisdiction bears the name.
         InvalidDayError
             If a text is no day.
         UsageError
-            If the first day is not before the second, or the kind is none of norms.
+            If the first day is not before the second, or nothing bears the name of body or kind.
         """
         from constgraph.changes.compare import changes
-        from constgraph.changes.norms import KINDS
 
         check_language(lang)
         place = find_place(self.store, jurisdiction)
         earlier, later = (self.on(day).at(place.jurisdiction) for day in (before, after))
         require_order(earlier.on, later.on)
-        if kind is not None and kind not in KINDS:
-            raise UsageError(
-                Message("there is no kind of norms '{kind}'", kind=kind),
-                hint=Message("kinds: {kinds}", kinds=", ".join(KINDS)),
-            )
-        named = find_actors(self.store, who, place.jurisdiction) if who else ()
-        return changes(earlier, later, place, lang=lang, full=full, who=named, kind=kind)
+        return changes(earlier, later, place, lang=lang, full=full, who=who, kind=kind)
 
     def what_if(
         self,

@@ -11,8 +11,9 @@ from constgraph.changes.norms import KINDS, Told, tell
 from constgraph.changes.pairs import Change, find_heirs, pair, read_shares
 from constgraph.changes.shown import is_shown, notes, view
 from constgraph.changes.words import CHANGES
-from constgraph.messages import say
-from constgraph.questions.names import Place
+from constgraph.errors import UsageError
+from constgraph.messages import Message, say
+from constgraph.questions.names import Place, find_actors
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.labelled import select_labelled
 
@@ -31,7 +32,7 @@ def changes(
     *,
     lang: str = "en",
     full: bool = False,
-    who: Collection[str] = (),
+    who: str | None = None,
     kind: str | None = None,
 ) -> Answer:
     """Return what was gained, lost, moved or newly conditioned between two days.
@@ -47,8 +48,8 @@ def changes(
     full : bool
         Whether a screen shows, too, what was carried over unchanged and what concerns proceedings
         before the court; the rows always hold it.
-    who : collection of str
-        IRIs: only what these bodies and their offices have, lose or gain, or what is about them.
+    who : str, optional
+        Only what this body and its offices have, lose or gain, or take part in.
     kind : str, optional
         Only norms of this kind, one of `KINDS`.
 
@@ -60,11 +61,24 @@ def changes(
         one day is not coded for an office, a norm of the other day is ``not compared``: to call it
         gained or lost would be a guess, unless an amendment says that it brought or took the norm.
 
+    Raises
+    ------
+    UnknownNameError
+        If nothing in the jurisdiction bears the name of the body.
+    UsageError
+        If the kind is none of norms.
+
     Notes
     -----
     Norms are paired by ``cg:replaces``, followed as far as it leads; the cost is linear in the
     number of norms in force on the two days.
     """
+    if kind is not None and kind not in KINDS:
+        raise UsageError(
+            Message("there is no kind of norms '{kind}'", kind=kind),
+            hint=Message("kinds: {kinds}", kinds=", ".join(KINDS)),
+        )
+    named = find_actors(after.store, who, place.jurisdiction) if who else ()
     shares = read_shares(after, lang)
     found = pair(
         tell(before, place, lang), tell(after, place, lang), find_heirs((before, after)), shares
@@ -73,21 +87,7 @@ def changes(
         # two graphs of one day differ in what is stated alone: there all can be compared
         found = leave_open(found, before, after, place, lang)
     bodies = {row["post"]: row for row in select_labelled(after.store, _BODIES, {"lang": lang})}
-    found = [
-        change
-        for change in found
-        if kind in (None, change.told.kind) and (not who or _concerns(change, who, bodies))
-    ]
-    kinds = list(KINDS)
-    found.sort(
-        key=lambda c: (
-            CHANGES.index(c.change),
-            kinds.index(c.told.kind),
-            c.told.who,
-            c.told.what,
-            c.told.norm,
-        )
-    )
+    found = _narrow(found, named, kind, bodies)
     full = full or kind is not None
     names = {post: row["name"] for post, row in bodies.items()}
     shown = [change for change in found if full or is_shown(change)]
@@ -106,6 +106,31 @@ def changes(
         view=view(shown, names, shares, lang),
         notes=notes(found, lang, full=full),
         lang=lang,
+    )
+
+
+def _narrow(
+    found: list[Change],
+    who: Collection[str],
+    kind: str | None,
+    bodies: dict[str, dict[str, str]],
+) -> list[Change]:
+    """Return the changes that are asked for, in the order in which they are told."""
+    kinds = list(KINDS)
+    asked = [
+        change
+        for change in found
+        if kind in (None, change.told.kind) and (not who or _concerns(change, who, bodies))
+    ]
+    return sorted(
+        asked,
+        key=lambda c: (
+            CHANGES.index(c.change),
+            kinds.index(c.told.kind),
+            c.told.who,
+            c.told.what,
+            c.told.norm,
+        ),
     )
 
 
