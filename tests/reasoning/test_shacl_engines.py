@@ -1,0 +1,126 @@
+"""SHACL engines of others, given only our files, find nothing wrong in what ships, and mistakes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from reasoning.profile import read
+
+from constgraph import KnowledgeGraph
+from constgraph.resources import turtle_files
+from constgraph.store.checks import check_store
+from constgraph.store.embedded import Store
+
+from ..data.examples import rules_named, write_apart
+from .shacl import Report, as_graph, close, reach, run_npm, run_pyshacl, shapes
+
+HERE = Path(__file__).parent
+#: The state whose part of the data is asked every rule: a small one, with elections and events.
+STATE = "tm"
+#: Rules that group by what an engine fills in, as strict SHACL has it; shacl-engine refuses to.
+REFUSED = ["seats-do-not-add-up", "shares-above-hundred"]
+EXAMPLES = [
+    HERE.parent / "data" / "contradictions" / f"{name}.ttl"
+    for name in (
+        "accountable-to-a-person",
+        "age-that-nobody-has",
+        "appointment-without-steps",
+        "fewer-than-no-seats",
+        "right-is-a-court-and-a-party",
+        "shares-above-hundred",
+        "time-limit-below-nothing",
+        "turnout-above-all",
+        "two-presidents-at-once",
+        "wrong-list-outcome",
+    )
+]
+#: A text where a concept of a list belongs.
+NO_CONCEPT = HERE.parent / "data" / "invalid" / "step-if-silent.ttl"
+
+
+@pytest.fixture(scope="session")
+def node() -> None:
+    if not shutil.which("node") and not os.environ.get("CI"):
+        pytest.skip("shacl-engine needs Node.js: apt-get install nodejs npm")
+
+
+@cache
+def shipped() -> dict[ox.Triple, Path]:
+    return read(turtle_files())
+
+
+def whole() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for path in turtle_files():
+        graph.parse(path)
+    return graph
+
+
+def of_a_state() -> rdflib.Graph:
+    own = {t.subject for t, path in shipped().items() if path.parent.name == STATE}
+    return as_graph(reach(shipped(), own))
+
+
+@pytest.fixture(scope="module")
+def wrong(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> list[ox.Triple]:
+    """Ten contradictions and a value that is no concept, with all that they name."""
+    files = write_apart(kg, [*EXAMPLES, NO_CONCEPT], tmp_path_factory.mktemp("wrong"))
+    added = read(files)
+    return reach([*added, *shipped()], {triple.subject for triple in added})
+
+
+@pytest.fixture(scope="module")
+def ours(wrong: list[ox.Triple]) -> list[tuple[str, str]]:
+    """What `constgraph check` finds in the same triples."""
+    store = Store()
+    store.add([ox.Quad(t.subject, t.predicate, t.object) for t in wrong])
+    return sorted({(finding.rule, finding.node) for finding in check_store(store)})
+
+
+def test_engines_find_nothing_wrong_in_what_ships(request: pytest.FixtureRequest) -> None:
+    """What pySHACL infers is given to the other engine, which infers nothing."""
+    graph, core = whole(), shapes(rules=False)
+    assert run_pyshacl(graph, core, inference="rdfs") == Report(True, [], [])
+    request.getfixturevalue("node")
+    assert run_npm({"all": graph}, core) == {"all": Report(True, [], [])}
+
+
+def test_pyshacl_finds_by_rules_nothing_wrong_in_a_state() -> None:
+    assert run_pyshacl(of_a_state(), shapes(), inference="rdfs") == Report(True, [], [])
+
+
+def test_pyshacl_and_our_own_check_find_the_same(
+    wrong: list[ox.Triple], ours: list[tuple[str, str]]
+) -> None:
+    assert {rule for path in EXAMPLES for rule in rules_named(path)} <= {rule for rule, _ in ours}
+    found = run_pyshacl(as_graph(wrong), shapes()).found
+    assert {node for _, node in found} == {node for _, node in ours}
+    assert set(found) >= set(ours)
+
+
+def test_value_that_is_no_concept_is_found_once(wrong: list[ox.Triple]) -> None:
+    found = run_pyshacl(as_graph(wrong), shapes(rules=False), inference="rdfs").found
+    (rule,) = rules_named(NO_CONCEPT)
+    assert [name for name, node in found if node.endswith(f"--{NO_CONCEPT.stem}")] == [rule]
+
+
+@pytest.mark.usefixtures("node")
+def test_npm_engine_finds_by_rules_only_what_is_wrong(wrong: list[ox.Triple]) -> None:
+    """All in one graph, since its rules take long."""
+    graph = of_a_state() + as_graph(wrong)
+    report = run_npm({"both": close(graph)}, shapes())["both"]
+    assert report.refused == REFUSED
+    # of an act, not every version is named by something
+    found = [(rule, node) for rule, node in report.found if rule != "gap-between-versions"]
+    by_range = {"accountable-to-a-person"}  # who is named as an actor is inferred to be one
+    by_sums = {"more-seats-than-rules-fill", "shares-above-hundred"}
+    examples = {path.stem for path in [*EXAMPLES, NO_CONCEPT]}
+    assert {node.rpartition("--")[2] for _, node in found} == examples - by_range - by_sums
+    rules = {"duration-is-none", "two-holders", "two-kinds", "years-too-many"}
+    assert rules <= {rule for rule, _ in found}
