@@ -12,15 +12,24 @@ from constgraph.errors import UsageError
 from constgraph.messages import Message, say
 from constgraph.questions.catalogue import question
 from constgraph.questions.coverage import article_key, gaps_note, why_none
+from constgraph.questions.denial import Denial
 from constgraph.questions.names import Place
 from constgraph.questions.rows import gather
 from constgraph.questions.snapshot import Snapshot
+from constgraph.terms import expand
 
 __all__ = ["inquire"]
 
 
 #: Questions about the graph itself, of which nothing can be missing.
 WHOLE = frozenset({"coverage", "evidence", "labels-to-review", "norms", "readings"})
+
+
+#: Who reaches a court as an individual.
+INDIVIDUALS = tuple(
+    expand(f"kind:{kind}")
+    for kind in ("natural-person", "legal-person", "party-to-a-case", "private-petitioner")
+)
 
 
 def inquire(
@@ -64,7 +73,11 @@ def inquire(
     dated = snapshot.on if "on" in asked.parameters else None
     none = None
     if not rows and "on" in asked.parameters:
-        none = why_none(snapshot, name, place.jurisdiction, lang)
+        none = (
+            Denial(snapshot, place, lang=lang).why(INDIVIDUALS)
+            if name == "individual-access"
+            else why_none(snapshot, name, place.jurisdiction, lang)
+        )
     notes = _act(rows, asked.table, lang)
     if rows and "on" in asked.parameters and not earlier and name not in WHOLE:
         notes += gaps_note(snapshot, name, place.jurisdiction, lang)
