@@ -10,9 +10,8 @@ from constgraph.answers.report import Report
 from constgraph.answers.wording import check_language
 from constgraph.days import is_today, require_order
 from constgraph.questions.ask import inquire
+from constgraph.questions.local_names import find_actors, find_petitioner
 from constgraph.questions.names import (
-    find_actors,
-    find_petitioner,
     find_place,
     find_place_and_actor,
     find_place_and_office,

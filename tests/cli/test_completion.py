@@ -15,9 +15,8 @@ import constgraph.graph
 from constgraph.cli.main import COMPLETION, cli
 from constgraph.diagrams.catalogue import DIAGRAMS
 from constgraph.questions.catalogue import question
+from constgraph.questions.local_names import find_actors, find_petitioner
 from constgraph.questions.names import (
-    find_actors,
-    find_petitioner,
     find_place,
     find_place_and_actor,
     find_place_and_office,

@@ -11,7 +11,8 @@ from constgraph.admissibility.evaluate import NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import CaseFact, local
 from constgraph.admissibility.report import make_report
 from constgraph.questions.coverage import article_key
-from constgraph.questions.names import Place, find_petitioner, find_subject
+from constgraph.questions.local_names import find_petitioner
+from constgraph.questions.names import Place, find_subject
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.today import today_note

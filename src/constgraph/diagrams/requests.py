@@ -8,9 +8,9 @@ from typing import NamedTuple
 from constgraph.comparison.aspects import aspect
 from constgraph.errors import UsageError
 from constgraph.messages import Message, mark
+from constgraph.questions.local_names import find_actors
 from constgraph.questions.names import (
     Place,
-    find_actors,
     find_place,
     find_place_and_actor,
     find_place_and_office,

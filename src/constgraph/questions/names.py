@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -17,11 +17,12 @@ from constgraph.store.texts import short_name
 from constgraph.terms import PREFIXES, compact, expand
 
 __all__ = [
+    "ACTORS",
+    "PETITIONERS",
     "Place",
+    "bearers",
     "clean",
-    "find_actors",
     "find_iri",
-    "find_petitioner",
     "find_place",
     "find_place_and_actor",
     "find_place_and_office",
@@ -32,6 +33,7 @@ __all__ = [
     "list_codes",
     "list_names",
     "node_name",
+    "owners",
 ]
 
 _UNKNOWN = {
@@ -42,10 +44,6 @@ _UNKNOWN = {
     "subject matter": mark("there is no subject matter '{text}'"),
     "thing": mark("there is no thing '{text}'"),
 }
-_UNKNOWN_HERE = {
-    "actor": mark("there is no actor '{text}' in {place}"),
-    "petitioner": mark("there is no petitioner '{text}' in {place}"),
-}
 _NAMED = """
 SELECT ?iri ?name WHERE {{
   {pattern}
@@ -53,14 +51,14 @@ SELECT ?iri ?name WHERE {{
   {named}
 }}"""
 _NAME = "?iri skos:prefLabel|skos:altLabel|rdfs:label ?name"
-_PETITIONERS = """
+PETITIONERS = """
   { ?iri a ?type VALUES ?type { cg:Office cg:PersonClass cg:Court cg:CollegialBody cg:Chamber } }
   UNION { ?iri skos:inScheme scheme:petitioner-kind }"""
 _SUBJECTS = "?iri skos:inScheme scheme:subject-matter ."
 _OFFICES = (
     "?iri a ?type VALUES ?type { cg:Office cg:Institution cg:Court cg:CollegialBody cg:Chamber }"
 )
-_ACTORS = _OFFICES.replace("cg:Office", "cg:Office cg:PersonClass")
+ACTORS = _OFFICES.replace("cg:Office", "cg:Office cg:PersonClass")
 _PLACES = """
   { ?iri a cg:Jurisdiction } UNION { ?right a/rdfs:subClassOf cg:Standing ; cg:forum ?iri }"""
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f]+")
@@ -68,11 +66,11 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 #: What a word may name -> what bears such names.
 _LISTED = {
-    "actor": _ACTORS,
+    "actor": ACTORS,
     "body": _OFFICES.replace("cg:Office ", ""),
     "court": "?right a/rdfs:subClassOf cg:Standing ; cg:forum ?iri .",
     "office": _OFFICES,
-    "petitioner": _PETITIONERS,
+    "petitioner": PETITIONERS,
     "subject matter": _SUBJECTS,
 }
 
@@ -85,48 +83,8 @@ class Place(NamedTuple):
     forum: str | None = None
 
 
-def find_petitioner(store: Store, text: str, jurisdiction: str) -> list[str]:
-    """Return the IRIs of the petitioners of a jurisdiction, or kinds of petitioner, by name.
-
-    Raises
-    ------
-    UnknownNameError
-        If nothing in the jurisdiction bears the name.
-    """
-    return _of(store, text, _PETITIONERS, "petitioner", jurisdiction)
-
-
-def find_actors(store: Store, text: str, jurisdiction: str) -> list[str]:
-    """Return the IRIs of the offices, bodies and classes of persons of a jurisdiction by name.
-
-    Raises
-    ------
-    UnknownNameError
-        If nothing in the jurisdiction bears the name.
-    """
-    return _of(store, text, _ACTORS, "actor", jurisdiction)
-
-
-def _of(store: Store, text: str, pattern: str, what: str, jurisdiction: str) -> list[str]:
-    """Return what bears a name in a jurisdiction, or in none, as a kind of petitioner does."""
-    owners = _owners(store)
-    found = _bearers(store, text, pattern, what)
-    for iris in found:
-        if own := [iri for iri in iris if owners.get(iri, jurisdiction) == jurisdiction]:
-            return own
-    place = compact(jurisdiction).partition(":")[0]
-    elsewhere = sorted({compact(iri) for iris in found for iri in iris})
-    raise UnknownNameError(
-        Message(_UNKNOWN_HERE[what], text=text, place=place),
-        hint=Message(
-            "that is a name of {elsewhere}; see: constgraph petitioners {place}",
-            elsewhere=", ".join(elsewhere[:3]),
-            place=place,
-        ),
-    )
-
-
-def _owners(store: Store) -> dict[str, str]:
+def owners(store: Store) -> dict[str, str]:
+    """Return the jurisdiction of everything that has one."""
     rows = store.select("SELECT ?what ?owner WHERE { ?what cg:jurisdiction ?owner }")
     return {row["what"]: row["owner"] for row in rows}
 
@@ -149,17 +107,17 @@ def find_place_and_actor(store: Store, text: str) -> tuple[Place, str]:
     UsageError
         If offices or bodies of several states bear it.
     """
-    return _owned(store, text, _find(store, text, _ACTORS, "actor"))
+    return _owned(store, text, _find(store, text, ACTORS, "actor"))
 
 
 def _owned(store: Store, text: str, iris: list[str]) -> tuple[Place, str]:
-    owners = _owners(store)
-    if len({owners[iri] for iri in iris}) > 1:
+    owned = owners(store)
+    if len({owned[iri] for iri in iris}) > 1:
         raise UsageError(
             Message("'{text}' is a name in several states", text=text),
             hint=_which(iris),
         )
-    place = next(p for p in _places(store).values() if p.jurisdiction == owners[iris[0]])
+    place = next(p for p in _places(store).values() if p.jurisdiction == owned[iris[0]])
     return place, iris[0]
 
 
@@ -302,11 +260,31 @@ def _which(iris: list[str]) -> str:
 
 def _find(store: Store, text: str, pattern: str, what: str) -> list[str]:
     """Return what bears a name: by a label or an IRI, else by the last part of an IRI."""
-    by_label, by_last_part = _bearers(store, text, pattern, what)
+    by_label, by_last_part = bearers(store, text, pattern, what)
     return by_label or by_last_part
 
 
-def _bearers(store: Store, text: str, pattern: str, what: str) -> tuple[list[str], list[str]]:
+def bearers(
+    store: Store, text: str, pattern: str, what: str, among: Callable[[str], bool] = lambda _: True
+) -> tuple[list[str], list[str]]:
+    """Return what bears a name, and what bears it as the last part of its IRI.
+
+    Parameters
+    ----------
+    store : Store
+    text : str
+    pattern : str
+        What may bear it: a pattern of ``?iri``.
+    what : str
+        Of which sort it is, in words of this module.
+    among : callable
+        Says which IRIs are offered as the near match; all are looked through.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing bears the name.
+    """
     names: dict[str, list[str]] = {}
     last_parts: dict[str, list[str]] = {}
     spelled: dict[str, str] = {}
@@ -332,7 +310,13 @@ def _bearers(store: Store, text: str, pattern: str, what: str) -> tuple[list[str
             return names.get(wanted, []), last_parts.get(wanted, [])
     raise UnknownNameError(
         Message(_UNKNOWN[what], text=text),
-        hint=_cure(store, text, what, names | last_parts, spelled),
+        hint=_cure(
+            store,
+            text,
+            what,
+            [name for name, iris in (names | last_parts).items() if any(map(among, iris))],
+            spelled,
+        ),
     )
 
 
