@@ -13,7 +13,8 @@ from constgraph.changes.shown import is_shown, notes, view
 from constgraph.changes.words import CHANGES
 from constgraph.errors import UsageError
 from constgraph.messages import Message, say
-from constgraph.questions.names import Place, find_actors
+from constgraph.questions.local_names import find_actors
+from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.labelled import select_labelled
 

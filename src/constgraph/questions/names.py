@@ -52,7 +52,8 @@ SELECT ?iri ?name WHERE {{
 }}"""
 _NAME = "?iri skos:prefLabel|skos:altLabel|rdfs:label ?name"
 PETITIONERS = """
-  { ?iri a ?type VALUES ?type { cg:Office cg:PersonClass cg:Court cg:CollegialBody cg:Chamber } }
+  { ?iri a ?type
+    VALUES ?type { cg:Office cg:PersonClass cg:Institution cg:Court cg:CollegialBody cg:Chamber } }
   UNION { ?iri skos:inScheme scheme:petitioner-kind }"""
 _SUBJECTS = "?iri skos:inScheme scheme:subject-matter ."
 _OFFICES = (
