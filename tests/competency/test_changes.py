@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from constgraph import KnowledgeGraph
+from constgraph.errors import UsageError
 
 Change = tuple[str, str, str, str | None, str | None]
 
@@ -221,3 +222,351 @@ def test_a_change_of_another_state_is_told(kg: KnowledgeGraph) -> None:
     rows = kg.changes("2020-05-24", "2020-05-25", "mn").rows
     told = {(row["change"], row["kind"], row["who"]) for row in rows}
     assert ("newly conditioned", "term", "President of Mongolia") in told
+
+
+def said(
+    kg: KnowledgeGraph, before: str, after: str
+) -> set[tuple[str, str, str | None, str | None]]:
+    """Return what happened, to whom, and the norms of both days by the end of their names."""
+    return {
+        (
+            row["change"],
+            row["who"],
+            row["before"] and row["before"]["norm"].rpartition("/")[2],
+            row["after"] and row["after"]["norm"].rpartition("/")[2],
+        )
+        for row in kg.changes(before, after).rows
+    }
+
+
+#: Each amendment, with rows that its text brings about.
+HAPPENED = {
+    ("1998-10-06", "1998-10-07"): [
+        (
+            "newly conditioned",
+            "President of the Republic",
+            "term-1995-president",
+            "term-1998-president",
+        ),
+        ("newly conditioned", "Senator", "term-1995-senator", "term-1998-senator"),
+        ("lost", "Mazhilis", "mazhilis-size-1995", None),
+        ("gained", "Mazhilis", None, "mazhilis-size-1998"),
+    ],
+    ("2007-05-20", "2007-05-21"): [
+        ("gained", "President of the Republic", None, "power-2007-president-initiate-legislation"),
+        ("gained", "Senate", None, "power-2007-senate-legislate-alone"),
+        ("gained", "President of the Republic", None, "dismissal-2007-mazhilis"),
+        ("newly conditioned", "Maslikhats", "term-1995-maslikhats", "term-2007-maslikhats"),
+        (
+            "moved",
+            "President of the Republic",
+            "dismissal-1995-maslikhats-early-end",
+            "dismissal-2007-maslikhats-early-end",
+        ),
+        (
+            "newly conditioned",
+            "Maslikhats",
+            "power-1998-maslikhats-no-confidence",
+            "power-2007-maslikhats-no-confidence",
+        ),
+        (
+            "newly conditioned",
+            "Prime Minister",
+            "power-1995-prime-minister-question-of-confidence",
+            "power-2007-prime-minister-question-of-confidence",
+        ),
+        (
+            "newly conditioned",
+            "President of the Republic",
+            "eligibility-1998-president",
+            "eligibility-2007-president",
+        ),
+        (
+            "newly conditioned",
+            "Parliament",
+            "dismissal-1995-president-treason",
+            "dismissal-2007-president-treason",
+        ),
+        ("lost", "Prime Minister", "duty-1995-prime-minister-programme", None),
+        ("lost", "Parliament", "power-1995-parliament-reject-programme", None),
+        (
+            "carried over",
+            "Parliament",
+            "power-1998-parliament-decide-on-war-and-peace",
+            "power-2007-parliament-decide-on-war-and-peace",
+        ),
+        (
+            "carried over",
+            "Senate",
+            "appointment-1995-chair-of-the-supreme-court",
+            "appointment-2007-chair-of-the-supreme-court",
+        ),
+    ],
+    ("2011-02-01", "2011-02-02"): [
+        (
+            "gained",
+            "President of the Republic",
+            None,
+            "power-2011-president-call-early-presidential-election",
+        ),
+    ],
+    ("2017-03-09", "2017-03-10"): [
+        (
+            "gained",
+            "Constitutional Council",
+            None,
+            "duty-2017-constitutional-council-conclusion-on-amendments",
+        ),
+        ("gained", "Senate", None, "appointment-2017-commissioner-for-human-rights"),
+        ("lost", "President of the Republic", "power-1995-president-delegated-laws", None),
+        (
+            "lost",
+            "President of the Republic",
+            "power-1995-president-decrees-with-force-of-law",
+            None,
+        ),
+        ("lost", "President of the Republic", "power-1995-president-declare-bills-urgent", None),
+        (
+            "lost",
+            "President of the Republic",
+            "power-1995-president-object-to-decisions-of-the-council",
+            None,
+        ),
+        (
+            "newly conditioned",
+            "President of the Republic",
+            "power-1995-president-priority-bills",
+            "power-2017-president-priority-bills",
+        ),
+        (
+            "newly conditioned",
+            "President of the Republic",
+            "appointment-1998-member-of-the-government",
+            "appointment-2017-member-of-the-government",
+        ),
+        (
+            "moved",
+            "Government",
+            "power-1998-president-approve-state-programmes",
+            "power-2017-government-approve-state-programmes",
+        ),
+        (
+            "carried over",
+            "Supreme Court",
+            "power-1995-supreme-court-explain-judicial-practice",
+            "power-2017-supreme-court-explain-judicial-practice",
+        ),
+    ],
+    ("2022-06-07", "2022-06-08"): [
+        (
+            "gained",
+            "Close relatives of the President",
+            None,
+            "incompatibility-2022-close-relatives-of-the-president",
+        ),
+        ("lost", "First President of the Republic", "term-2007-first-president", None),
+        (
+            "moved",
+            "State authorities",
+            "power-2007-parliament-death-penalty",
+            "prohibition-2022-state-authorities-death-penalty",
+        ),
+    ],
+    ("2022-09-18", "2022-09-19"): [
+        (
+            "newly conditioned",
+            "President of the Republic",
+            "term-2007-president",
+            "term-2022-09-president",
+        ),
+        (
+            "newly conditioned",
+            "Judge of the Constitutional Court",
+            "term-2022-06-judge-of-the-constitutional-court",
+            "term-2022-09-judge-of-the-constitutional-court",
+        ),
+    ],
+    ("2022-12-31", "2023-01-01"): [
+        ("gained", "Citizens", None, "petition-2023-citizens"),
+        (
+            "gained",
+            "Commissioner for Human Rights",
+            None,
+            "petition-2023-commissioner-for-human-rights",
+        ),
+    ],
+    ("2026-06-30", "2026-07-01"): [
+        (
+            "moved",
+            "Kurultai",
+            "appointment-1995-deputy-chair-of-the-senate",
+            "appointment-2026-deputy-chair-of-the-kurultai",
+        ),
+        (
+            "carried over",
+            "President of the Republic",
+            "dismissal-1995-government-own-initiative",
+            "dismissal-2026-government",
+        ),
+        (
+            "carried over",
+            "President of the Republic",
+            "dismissal-1998-regional-akim",
+            "dismissal-2026-regional-akim",
+        ),
+        (
+            "carried over",
+            "President of the Republic",
+            "dismissal-1998-president-end-of-powers",
+            "dismissal-2026-president-end-of-powers",
+        ),
+        (
+            "carried over",
+            "President of the Republic",
+            "power-2007-president-convene-extraordinary-session",
+            "power-2026-president-convene-extraordinary-session",
+        ),
+        (
+            "carried over",
+            "President of the Republic",
+            "dismissal-1995-government-resignation",
+            "dismissal-2026-government-resignation",
+        ),
+        (
+            "carried over",
+            "President of the Republic",
+            "prohibition-1998-next-in-line-amend-constitution",
+            "prohibition-2026-next-in-line-amend-constitution",
+        ),
+        (
+            "carried over",
+            "Any court",
+            "power-1995-courts-annul-decisions-of-maslikhats",
+            "power-2026-courts-annul-decisions-of-maslikhats",
+        ),
+        (
+            "carried over",
+            "Population of a local community",
+            "power-2007-local-population-self-government",
+            "power-2026-local-population-self-government",
+        ),
+        (
+            "carried over",
+            "Judge of the Supreme Court",
+            "term-1995-judge-of-the-supreme-court",
+            "term-2026-judge-of-the-supreme-court",
+        ),
+        (
+            "carried over",
+            "Voters",
+            "power-2007-voters-amend-constitution",
+            "power-2026-voters-amend-constitution",
+        ),
+        (
+            "gained",
+            "President of the Republic",
+            None,
+            "prohibition-2026-next-in-line-dissolve-kurultai",
+        ),
+        (
+            "lost",
+            "President of the Republic",
+            "duty-1998-president-inform-parliament-of-emergency",
+            None,
+        ),
+        (
+            "newly conditioned",
+            "President of the Republic",
+            "power-1998-president-chair-sittings-of-government",
+            "power-2026-president-chair-sittings-of-government",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("days", HAPPENED, ids=lambda days: str(days[1]))
+def test_amendment_brings_about(kg: KnowledgeGraph, days: tuple[str, str]) -> None:
+    assert said(kg, *days) >= set(HAPPENED[days])
+
+
+#: Terms that a comparison of two wordings must not show, for their text is the same on both days.
+NEVER = {
+    ("2007-05-20", "2007-05-21"): {
+        "power-2007-deputy-of-the-mazhilis-initiate-legislation": "used only in the Mazhilis",
+    },
+    ("2017-03-09", "2017-03-10"): {
+        "eligibility-2017-president": "resident in Kazakhstan for the last fifteen years",
+    },
+    ("2026-06-30", "2026-07-01"): {
+        "duty-2026-president-take-oath": "before the judges of the Constitutional Court",
+        "appointment-2026-member-of-the-government": "other than the ministers of foreign affairs, "
+        "defence and internal affairs",
+        "appointment-2026-member-of-the-central-election-commission": "for a term of five years",
+        "dismissal-2026-government-no-confidence-budget-report": "on the ground of refusal to "
+        "approve the report on the execution of the budget",
+        "duty-2026-president-convene-first-session": "within 30 days of publication of the "
+        "election results",
+    },
+}
+
+
+@pytest.mark.parametrize("days", NEVER, ids=lambda days: str(days[1]))
+def test_a_term_of_both_texts_is_no_change(kg: KnowledgeGraph, days: tuple[str, str]) -> None:
+    rows = {
+        row["after"]["norm"].rpartition("/")[2]: row
+        for row in kg.changes(*days).rows
+        if row["before"] and row["after"]
+    }
+    for norm, term in NEVER[days].items():
+        for side in ("before", "after"):
+            assert term in rows[norm][side]["terms"], (norm, side)
+
+
+def test_a_rule_is_never_paired_with_a_transitional_one(kg: KnowledgeGraph) -> None:
+    for row in kg.changes("2026-06-30", "2026-07-01").rows:
+        if row["after"] and row["after"]["norm"].endswith("-transitional"):
+            assert (row["change"], row["before"]) == ("gained", None)
+
+
+def test_a_share_of_the_successor_is_the_same_share(kg: KnowledgeGraph) -> None:
+    """A majority of the Mazhilis and one of the Kurultai are no conditions lost and gained."""
+    text = kg.changes(
+        "2026-06-30", "2026-07-01", who="prime minister", kind="appointment"
+    ).to_text()
+    assert "Kurultai consents" in text
+    assert "majority of all deputies" not in text
+
+
+def test_spent_transitional_duties_end(kg: KnowledgeGraph) -> None:
+    def duties(day: str) -> set[str]:
+        rows = kg.on(day).powers("kz/president").rows
+        return {
+            row["article"]
+            for row in rows
+            if row["article"].startswith(("Art. 95(1)", "Art. 95(5)"))
+        }
+
+    assert duties("2026-07-01")
+    assert not duties("2026-11-28")
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_changes_open_with_a_summary(kg: KnowledgeGraph, lang: str) -> None:
+    answer = kg.changes("2026-06-30", "2026-07-01", lang=lang)
+    _title, lines = answer.view.sections[0]
+    whole, *bodies = [(line[0], line[1]) for line in lines]
+    assert len(whole[1].splitlines()) == 5
+    assert bodies
+
+
+def test_changes_are_narrowed_to_a_body_and_a_kind(kg: KnowledgeGraph) -> None:
+    rows = kg.changes("2026-06-30", "2026-07-01", who="kurultai", kind="appointment").rows
+    assert {row["kind"] for row in rows} == {"appointment"}
+    told = {row["after"]["about"] for row in rows if row["after"]}
+    assert {"Vice-President", "Chair of the Kurultai", "Judge of the Constitutional Court"} <= told
+    assert "Prosecutor General" not in told
+
+
+def test_changes_refuse_an_unknown_kind(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError):
+        kg.changes("2026-06-30", "2026-07-01", kind="powers")
