@@ -144,15 +144,15 @@ def test_cell_says_statement_article_and_confidence(kg: KnowledgeGraph) -> None:
     kind = "https://w3id.org/constgraph/scheme/petitioner-kind/"
     georgia = cells[f"{kind}head-of-state", "GE"]
     assert georgia.status == "provided"
-    assert georgia.title == (
+    assert georgia.title.startswith(
         "Georgia, Head of state (1.2.1.1): provided. President of Georgia: Dispute over competence,"
-        " Art. 60(4)(d) • President of Georgia: Normative legal act, Art. 60(4)(b) – Constitution"
-        " of Georgia of 1995 [2018-12], read in the primary text."
+        " Art. 60(4)(d)"
     )
+    assert "Normative legal act, Art. 60(4)(b) – Constitution of Georgia of 1995" in georgia.title
     closed = cells[f"{kind}legislature", "KZ"]
     assert closed.status == "excluded"
-    assert closed.brief == "Kazakhstan: excluded, Art. 43"
-    assert "closed, and this is not on it, Art. 43, Constitutional Law" in closed.title
+    assert closed.brief.startswith("Kazakhstan: excluded, Art. 73(1), Art. 73(2)")
+    assert "referral by a court (Art. 73(2))" in closed.title
 
 
 def test_weak_confidence_gets_a_dashed_frame(kg: KnowledgeGraph, measure: FontMeasure) -> None:
