@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from constgraph.changes.compare import changes
 from constgraph.diagrams.specs.kinds import institution_kinds
 from constgraph.diagrams.specs.parts import nodes_of, relation_of_tie, relations_spec, require
 from constgraph.diagrams.specs.relations import RelationsSpec
@@ -128,6 +129,18 @@ def _spec(
     )
 
 
+def _unchanged(before: Snapshot, after: Snapshot, place: Place, lang: str) -> set[str]:
+    """Return the norms of both days that did not change, or of which nobody knows whether."""
+    rows = changes(before, after, place, lang=lang).rows
+    return {
+        row[side]["norm"]
+        for row in rows
+        if row["change"] in ("carried over", "not compared")
+        for side in ("before", "after")
+        if row[side]
+    }
+
+
 def changes_spec(
     before: Snapshot, after: Snapshot, place: Place, around: Sequence[str], *, lang: str
 ) -> RelationsSpec:
@@ -161,10 +174,14 @@ def changes_spec(
     for node, data in sides[0][0].nodes(data=True):
         if node not in network:
             network.add_node(node, **data)
-    marks: dict[tuple[str, str, str], Mark] = {
-        key: "unchanged" if key in old and key in new else "added" if key in new else "removed"
-        for key in {**old, **new}
-    }
+    settled = _unchanged(before, after, place, lang)
+    known = set(sides[0][0]) & set(sides[1][0])
+    marks: dict[tuple[str, str, str], Mark] = {}
+    for key, tie in {**old, **new}.items():
+        # what `changes` does not call gained or lost is not drawn so either
+        same = known.issuperset(key[:2]) and all(norm["norm"] in settled for norm in tie.norms)
+        both = key in old and key in new
+        marks[key] = "unchanged" if both or same else "added" if key in new else "removed"
     ids = sorted({end for source, target, _ in marks for end in (source, target)})
     gone = {n for n in ids if n not in sides[1][0]}
     come = {n for n in ids if n not in sides[0][0]}
