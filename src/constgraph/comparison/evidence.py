@@ -87,9 +87,9 @@ class Evidence:
         return sorted(states, key=lambda state: state.label.casefold())
 
     def rows(self, query: str, state: State) -> list[Row]:
-        """Return the solutions of a comparative query, or of the coverage question, for a state."""
+        """Return the solutions of a comparative query, or of `coverage` or `readings`, for a state."""
         if query not in self._rows:
-            name = query if query == "coverage" else f"compare/{query}"
+            name = query if query in ("coverage", "readings") else f"compare/{query}"
             by_state: dict[str, list[Row]] = {}
             for row in self.snapshot.select(name, lang=self.lang):
                 by_state.setdefault(row["jurisdiction"], []).append(row)
@@ -121,7 +121,13 @@ class Evidence:
         if state.iri not in self._denials:
             place = Place(state.code, state.iri)
             self._denials[state.iri] = Denial(
-                self.snapshot, place, kinship=self._kinship, lang=self.lang
+                self.snapshot,
+                place,
+                rights=self.rows("rights", state),
+                kinship=self._kinship,
+                readings=self.rows("readings", state),
+                stated=self.rows("coverage", state),
+                lang=self.lang,
             )
         return self._denials[state.iri]
 

@@ -59,15 +59,24 @@ class Closure:
         The language of labels.
     forum : str or None
         One court of it; None for all.
+    readings : iterable of Row or None
+        The solutions of ``readings`` for the jurisdiction, if they are at hand.
     """
 
     def __init__(
-        self, snapshot: Snapshot, jurisdiction: str, lang: str, forum: str | None = None
+        self,
+        snapshot: Snapshot,
+        jurisdiction: str,
+        lang: str,
+        forum: str | None = None,
+        readings: Iterable[Row] | None = None,
     ) -> None:
         self.lang = lang
+        if readings is None:
+            readings = snapshot.select("readings", jurisdiction=jurisdiction, lang=lang)
         rows = [
             row
-            for row in snapshot.select("readings", jurisdiction=jurisdiction, lang=lang)
+            for row in readings
             if row["extent_iri"] == _WHOLE and forum in (None, row["forum_iri"])
         ]
         listed = [row for row in rows if row["listing_iri"] == _PETITIONERS]

@@ -32,6 +32,8 @@ class Denial:
         The solutions of ``who-may-petition`` for the jurisdiction, if they are at hand.
     kinship : Kinship or None
         If it is at hand.
+    readings, stated : collection of Row or None
+        The solutions of ``readings`` and of ``coverage``, if they are at hand.
     lang : str
         The language of the reasons.
     """
@@ -43,6 +45,8 @@ class Denial:
         *,
         rights: Collection[Row] | None = None,
         kinship: Kinship | None = None,
+        readings: Collection[Row] | None = None,
+        stated: list[Row] | None = None,
         lang: str = "en",
     ) -> None:
         if rights is None:
@@ -52,8 +56,8 @@ class Denial:
         self.lang = lang
         self.rights = [right for right in rights if place.forum in (None, right["forum"])]
         self.kinship = kinship or Kinship(snapshot)
-        self.closure = Closure(snapshot, place.jurisdiction, lang, place.forum)
-        self._stated: list[Row] | None = None
+        self.closure = Closure(snapshot, place.jurisdiction, lang, place.forum, readings)
+        self._stated = stated
 
     def why(self, by: Collection[str] = (), about: Collection[str] = ()) -> NoAnswer:
         """Return why no right to petition answers what was asked.
