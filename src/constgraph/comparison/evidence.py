@@ -87,7 +87,7 @@ class Evidence:
         return sorted(states, key=lambda state: state.label.casefold())
 
     def rows(self, query: str, state: State) -> list[Row]:
-        """Return the solutions of a comparative query, or of `coverage` or `readings`, for a state."""
+        """Return the solutions of a comparative query, of coverage or of readings, for a state."""
         if query not in self._rows:
             name = query if query in ("coverage", "readings") else f"compare/{query}"
             by_state: dict[str, list[Row]] = {}
