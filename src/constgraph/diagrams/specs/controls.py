@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,8 @@ __all__ = [
     "petitioned",
     "petitions_spec",
 ]
+
+_Key = tuple[str, str, str]
 
 
 def controls_spec(
@@ -141,6 +143,18 @@ def _unchanged(before: Snapshot, after: Snapshot, place: Place, lang: str) -> se
     }
 
 
+def _marks(
+    old: Mapping[_Key, Tie], new: Mapping[_Key, Tie], known: set[str], settled: set[str]
+) -> dict[_Key, Mark]:
+    """Return what became of each tie: what is not called gained or lost is not drawn so either."""
+    marks: dict[_Key, Mark] = {}
+    for key, tie in {**old, **new}.items():
+        same = known.issuperset(key[:2]) and all(norm["norm"] in settled for norm in tie.norms)
+        both = key in old and key in new
+        marks[key] = "unchanged" if both or same else "added" if key in new else "removed"
+    return marks
+
+
 def changes_spec(
     before: Snapshot, after: Snapshot, place: Place, around: Sequence[str], *, lang: str
 ) -> RelationsSpec:
@@ -174,14 +188,8 @@ def changes_spec(
     for node, data in sides[0][0].nodes(data=True):
         if node not in network:
             network.add_node(node, **data)
-    settled = _unchanged(before, after, place, lang)
     known = set(sides[0][0]) & set(sides[1][0])
-    marks: dict[tuple[str, str, str], Mark] = {}
-    for key, tie in {**old, **new}.items():
-        # what `changes` does not call gained or lost is not drawn so either
-        same = known.issuperset(key[:2]) and all(norm["norm"] in settled for norm in tie.norms)
-        both = key in old and key in new
-        marks[key] = "unchanged" if both or same else "added" if key in new else "removed"
+    marks = _marks(old, new, known, _unchanged(before, after, place, lang))
     ids = sorted({end for source, target, _ in marks for end in (source, target)})
     gone = {n for n in ids if n not in sides[1][0]}
     come = {n for n in ids if n not in sides[0][0]}
