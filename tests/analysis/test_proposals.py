@@ -135,7 +135,7 @@ def test_chair_needs_the_consent_of_the_kurultai(report: Report) -> None:
         "President of the Republic appoints",
     ]
     assert (now["steps"][0]["majority"], now["steps"][0]["count"]) == (
-        "majority of all deputies",
+        "majority of all deputies of the Kurultai",
         73,
     )
     assert (was["article"], now["article"]) == ("Art. 72(3) with Art. 46(5)", "Art. 2")
