@@ -92,7 +92,7 @@ def test_head_count_is_open_when_a_chamber_is_not_coded(kg: KnowledgeGraph) -> N
 
 
 def test_edition_is_the_text_in_force_on_the_day(kg: KnowledgeGraph) -> None:
-    row = kg.petitioners("kz", on="2008-01-01", by="president", about="law-before-signature").rows[0]
+    row = kg.petitioners("kz", on="2008-01-01", by="president", about="bill").rows[0]
     assert (row["version"], row["edition"]) == ("1995", "2007-05")
 
 
