@@ -9,6 +9,7 @@ from constgraph.answers.answer import Answer, NoAnswer, TableView
 from constgraph.answers.wording import heading, localize_article, localize_duration
 from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key, gaps_note, pinpoint, why_none
+from constgraph.questions.existence import not_existing
 from constgraph.questions.names import Place
 from constgraph.questions.rows import whole_number
 from constgraph.questions.sizes import body_sizes, head_count, read_share
@@ -100,7 +101,8 @@ def ladders(
     if office:
         kept = _of(rows, office)
         earlier = [] if kept else predecessors(snapshot, office)
-        for before in earlier if len(earlier) == 1 else ():
+        standing = [one for one in earlier if not not_existing(snapshot, [one], lang)]
+        for before in standing if len(standing) == 1 else ():
             kept = _of(rows, before)
             if kept:
                 meant = before
