@@ -8,7 +8,7 @@ edit them; there only what no edit means is refused, and ``constgraph check`` fi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from zlib import crc32
@@ -16,7 +16,15 @@ from zlib import crc32
 from constgraph.errors import InstallError
 from constgraph.messages import Message, mark
 
-__all__ = ["REINSTALL", "bundled", "package_file", "turtle_files", "verify", "verify_hashes"]
+__all__ = [
+    "REINSTALL",
+    "bundled",
+    "package_file",
+    "state_codes",
+    "turtle_files",
+    "verify",
+    "verify_hashes",
+]
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
@@ -57,7 +65,7 @@ def package_file(*parts: str) -> Path:
     return _PACKAGE.joinpath(*parts)
 
 
-def turtle_files(*, provisions: bool = True) -> list[Path]:
+def turtle_files(*, provisions: bool = True, states: Collection[str] | None = None) -> list[Path]:
     """Return the shipped Turtle files that make up the graph, in a fixed order.
 
     Shapes, rules and axioms check the graph and are no part of it.
@@ -66,6 +74,9 @@ def turtle_files(*, provisions: bool = True) -> list[Path]:
     ----------
     provisions : bool
         Whether the files that `scripts/provisions.py` writes are among them.
+    states : collection of str or None
+        The codes of the states that are wanted; None for all. What no state has to itself is
+        always among them.
 
     Raises
     ------
@@ -78,7 +89,22 @@ def turtle_files(*, provisions: bool = True) -> list[Path]:
     data = [name for name in shipped if name.startswith("data/")]
     if not provisions:
         data = [name for name in data if not name.endswith("/provisions.ttl")]
+    if states is not None:
+        others = {f"data/{code}" for code in state_codes() - set(states)}
+        data = [name for name in data if name.rpartition("/")[0] not in others]
     return [Path(f"{root}/{name}") for name in (*ontology, *data)]
+
+
+def state_codes() -> set[str]:
+    """Return the codes of the states that ship with constgraph: each has a folder of its own.
+
+    Raises
+    ------
+    InstallError
+        If what ships with constgraph is not whole.
+    """
+    parts = (name.split("/") for name in _names(verify()))
+    return {part[1] for part in parts if part[0] == "data" and len(part) > 2 and len(part[1]) == 2}
 
 
 @cache

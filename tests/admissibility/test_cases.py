@@ -18,8 +18,17 @@ from constgraph.questions.names import find_place
 CASES = sorted(Path(__file__).with_name("cases").glob("*.toml"))
 
 
+_KNOWN: dict[tuple[Path, str], Assessment] = {}
+
+
 def assessed(kg: KnowledgeGraph, path: Path, folder: Path, lang: str = "en") -> Assessment:
-    """Assess the case of a file without the expectation that follows it."""
+    """Assess the case of a file without the expectation that follows it, once for all tests."""
+    if (path, lang) not in _KNOWN:
+        _KNOWN[path, lang] = _assess(kg, path, folder, lang)
+    return _KNOWN[path, lang]
+
+
+def _assess(kg: KnowledgeGraph, path: Path, folder: Path, lang: str) -> Assessment:
     case_file = folder / path.name
     case_file.write_text(path.read_text("utf-8").partition("\n[expected]")[0], encoding="utf-8")
     table = fact_table(kg.on(), lang)

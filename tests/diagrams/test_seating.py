@@ -141,7 +141,8 @@ def test_body_without_game_shows_seats_and_note(kg: KnowledgeGraph, measure: Fon
     assert spec.coalitions == ()
     assert "No coalitions are counted: voters elect members of this body." in spec.notes
     scene = layout_seating(spec, measure)
-    assert seats_of(scene, "appointment-2007-senator-president") == ["A"] * 15
+    president = next(a.letter for a in spec.actors if a.label == "President of the Republic")
+    assert seats_of(scene, "appointment-2007-senator-president") == [president] * 15
     assert not [box for box in scene.boxes if box.id.startswith(("share:", "coalition:"))]
 
 

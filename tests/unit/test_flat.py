@@ -119,7 +119,7 @@ def test_the_check_would_notice_a_dict_of_python() -> None:
 
 def test_nested_dict_becomes_columns_of_its_own(get: Get) -> None:
     head, rows = read_csv(get("changes").to_csv())
-    assert head[:6] == ["change", "kind", "who", "who_iri", "what", "before_norm"]
+    assert head[:7] == ["change", "kind", "who", "who_iri", "what", "modality", "before_norm"]
     moved = next(row for row in rows if row["change"] == "newly conditioned")
     assert moved["before_article"].startswith("Art. ")
     assert moved["before_instrument"] == "Constitution of 1995"
@@ -139,7 +139,7 @@ def test_steps_of_a_procedure_are_said_in_words(get: Get) -> None:
 def test_norms_of_a_ranking_are_columns(get: Get) -> None:
     _, rows = read_csv(get("ranking").to_csv())
     assert rows[0]["norms_vetoes"] == "Art. 46(3)"
-    assert float(rows[0]["before_reach"]) == 24.5
+    assert float(rows[0]["before_reach"]) == 25.0
 
 
 def test_columns_that_were_flat_keep_their_order(get: Get) -> None:

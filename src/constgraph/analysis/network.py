@@ -125,8 +125,16 @@ def build_network(
     Notes
     -----
     Powers without a target, such as clemency, are in no edge; `Day.powers` lists them. The cost is
-    linear in the number of norms.
+    linear in the number of norms. The day keeps it; each call returns a copy.
     """
+    key = ("network", jurisdiction, lang)
+    if key not in snapshot.kept:
+        snapshot.kept[key] = _build(snapshot, jurisdiction, lang)
+    kept: networkx.MultiDiGraph = snapshot.kept[key]
+    return kept.copy()
+
+
+def _build(snapshot: Snapshot, jurisdiction: str | None, lang: str) -> networkx.MultiDiGraph:
     import networkx as nx
 
     store = snapshot.store

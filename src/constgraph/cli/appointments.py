@@ -15,7 +15,7 @@ __all__ = ["command"]
 @click.command("appointments")
 @click.argument("office", default="kz", shell_complete=complete_office_or_state)
 @click.option("--dismissals", is_flag=True, help="Show instead by whom the office is ended.")
-@asked_of_a_day
+@asked_of_a_day("office")
 def command(day: Day, office: str, dismissals: bool, lang: str) -> Answer:
     """Show by which steps, and by whom, the seats of an OFFICE or body are filled.
 

@@ -10,14 +10,15 @@ from constgraph.answers.answer import Answer, TableView
 from constgraph.cli.complete import complete_question, complete_state
 from constgraph.cli.options import (
     DayType,
+    ask_graph,
     on_option,
-    open_graph,
     print_answer,
     question_options,
     shown_progress,
 )
 from constgraph.errors import UsageError
 from constgraph.messages import Message, mark, say
+from constgraph.questions.catalogue import question as named_question
 from constgraph.questions.catalogue import questions
 
 __all__ = ["command"]
@@ -82,16 +83,26 @@ def command(
                 Message("--coverage shows every period"), hint=Message("leave out --on")
             )
         place = question or jurisdiction
-        graph = open_graph(data, endpoint)
         with shown_progress(mark("asking")) as progress:
-            grid = graph.coverage(place, lang=lang, progress=progress)
+            grid = ask_graph(
+                lambda graph: graph.coverage(place, lang=lang, progress=progress),
+                data,
+                endpoint,
+                [place],
+            )
         print_answer(grid, format_)
         return
     if question is None:
         raise UsageError(
             Message("no question is named"), hint=Message("list them with: constgraph ask --list")
         )
+    of_a_state = "jurisdiction" in named_question(question).parameters
     print_answer(
-        open_graph(data, endpoint).ask(question, jurisdiction, on=on, since=since, lang=lang),
+        ask_graph(
+            lambda graph: graph.ask(question, jurisdiction, on=on, since=since, lang=lang),
+            data,
+            endpoint,
+            [jurisdiction if of_a_state else None],
+        ),
         format_,
     )

@@ -10,7 +10,7 @@ from constgraph.changes.words import KIND_WORDS
 from constgraph.cli.complete import complete_actor, complete_state
 from constgraph.cli.options import (
     DayType,
-    open_graph,
+    ask_graph,
     print_answer,
     question_options,
 )
@@ -59,7 +59,12 @@ def command(
       constgraph changes 2022-09-18 2022-09-19 --all
       constgraph changes 2026-06-30 2026-07-01 --who kurultai --kind appointment
     """
-    answer = open_graph(data, endpoint).changes(
-        before, after, jurisdiction, lang=lang, full=full, who=who, kind=kind
+    answer = ask_graph(
+        lambda graph: graph.changes(
+            before, after, jurisdiction, lang=lang, full=full, who=who, kind=kind
+        ),
+        data,
+        endpoint,
+        [jurisdiction, who],
     )
     print_answer(answer, format_)

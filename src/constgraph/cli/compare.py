@@ -23,7 +23,7 @@ __all__ = ["command"]
     shell_complete=complete_aspect,
     help=f"What is compared: {', '.join(ASPECTS)}. Without it: petitioners.",
 )
-@asked_of_a_day
+@asked_of_a_day(None)
 def command(day: Day, states: tuple[str, ...], question: str, lang: str) -> Answer:
     """Compare STATES, by ISO code, in one thing; without any, every state that is coded.
 

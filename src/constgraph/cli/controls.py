@@ -15,7 +15,7 @@ __all__ = ["command"]
 @click.command("controls")
 @click.argument("a", metavar="[A]", default="kz", shell_complete=complete_actor_or_state)
 @click.argument("b", metavar="[B]", required=False, shell_complete=complete_actor)
-@asked_of_a_day
+@asked_of_a_day("a", "b")
 def command(day: Day, a: str, b: str | None, lang: str) -> Report:
     """Show what actors A and B may do to each other, and where one holds the key alone.
 

@@ -23,13 +23,13 @@ from constgraph.cli.complete import (
 from constgraph.cli.groups import Group
 from constgraph.cli.options import (
     DayType,
+    ask_graph,
     court_argument,
     data_option,
     endpoint_option,
     lang_option,
     matter_option,
     on_option,
-    open_graph,
     screen_lang_option,
     shown_progress,
     to_option,
@@ -67,14 +67,27 @@ def _picture_options(function: F) -> F:
     return function
 
 
-def _draw(diagram: str, *words: str, on: date | None, options: dict[str, Any], **more: Any) -> None:
-    """Draw a diagram and write it where the options say."""
+def _draw(
+    diagram: str,
+    *words: str,
+    of: list[str | None],
+    on: date | None,
+    options: dict[str, Any],
+    **more: Any,
+) -> None:
+    """Draw a diagram and write it where the options say; `of` is as `about` for `ask_graph`."""
     output: Path | None = options["output"]
     if output is None and options["theme"] != "light":
         raise UsageError(Message("a text has no theme"), hint=Message("name a picture with -o"))
-    day = open_graph(options["data"], options["endpoint"]).on(on)
     with shown_progress(mark("drawing")) as progress:
-        picture = day.picture(diagram, *words, lang=options["lang"], progress=progress, **more)
+        picture = ask_graph(
+            lambda graph: graph.on(on).picture(
+                diagram, *words, lang=options["lang"], progress=progress, **more
+            ),
+            options["data"],
+            options["endpoint"],
+            of,
+        )
         if output is not None:
             picture.save(output, options["theme"])
     if output is not None:
@@ -173,7 +186,8 @@ def _add_simple(name: str, simple: _Simple) -> None:
     @on_option
     @_picture_options
     def draw(on: date | None, **options: Any) -> None:
-        _draw(name, options.pop(simple.argument), on=on, options=options)
+        word = options.pop(simple.argument)
+        _draw(name, word, of=[word], on=on, options=options)
 
 
 for _name, _row in _SIMPLE.items():
@@ -193,7 +207,7 @@ def controls(a: str, b: str | None, on: date | None, **options: Any) -> None:
       constgraph draw controls kz -o checks-and-balances.svg
       constgraph draw controls kz/president kz/kurultai -o two.png
     """
-    _draw("controls", *([a, b] if b else [a]), on=on, options=options)
+    _draw("controls", *([a, b] if b else [a]), of=[a, b], on=on, options=options)
 
 
 @command.command("changes")
@@ -215,7 +229,7 @@ def changes(before: date, after: date, around: str | None, **options: Any) -> No
       constgraph draw changes 2026-06-30 2026-07-01 --around kz/president -o reform.png
     """
     words = [around] if around else []
-    _draw("changes", *words, on=after, options=options, since=before)
+    _draw("changes", *words, of=[around or "kz"], on=after, options=options, since=before)
 
 
 @command.command("comparison")
@@ -241,7 +255,7 @@ def comparison(states: tuple[str, ...], question: str, on: date | None, **option
       constgraph draw comparison -o petitioners.html
       constgraph draw comparison kz uz ge --question review-forms -o forms.svg
     """
-    _draw("comparison", *states, on=on, options=options, about=question)
+    _draw("comparison", *states, of=[None], on=on, options=options, about=question)
 
 
 @command.command("routes")
@@ -260,4 +274,4 @@ def routes(
     Example:
       constgraph draw routes citizen --on 2022-12-31 -o ways.svg
     """
-    _draw("routes", who, court, on=on, options=options, to=to, about=about)
+    _draw("routes", who, court, of=[court, who, to], on=on, options=options, to=to, about=about)

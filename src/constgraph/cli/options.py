@@ -6,7 +6,7 @@ import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,15 +19,16 @@ from constgraph.cli.complete import complete_actor, complete_court, complete_sub
 from constgraph.cli.language import screen_language
 from constgraph.cli.screen import obeys_escapes, put
 from constgraph.days import is_today, read_day
-from constgraph.errors import InvalidDayError, UsageError
+from constgraph.errors import InvalidDayError, UnknownNameError, UsageError
 from constgraph.graph import KnowledgeGraph, connect
 from constgraph.messages import LANGUAGES, Message, say, say_message
 from constgraph.safety import one_line
-from constgraph.store.opening import open_store
+from constgraph.store.opening import open_store, states_named
 
 __all__ = [
     "DayType",
     "answer_text",
+    "ask_graph",
     "asked_of_a_day",
     "court_argument",
     "data_option",
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 if TYPE_CHECKING:
     _OfDates = click.ParamType[date | str]
 else:
@@ -125,19 +127,40 @@ matter_option = click.option(
 )
 
 
-def asked_of_a_day(answer: Callable[..., Answer | Report]) -> Callable[..., None]:
-    """Turn a question to a day into a command: choose the day and the graph, ask, print."""
+def asked_of_a_day(
+    place: str | None, *others: str
+) -> Callable[[Callable[..., Answer | Report]], Callable[..., None]]:
+    """Turn a question to a day into a command: choose the day and the graph, ask, print.
 
-    @on_option
-    @question_options
-    @functools.wraps(answer)
-    def ask_and_print(
-        *, on: date | None, format_: str, data: tuple[str, ...], endpoint: str | None, **words: Any
-    ) -> None:
-        graph = open_graph(data, endpoint, provisions=False)
-        print_answer(answer(graph.on(on), **words), format_)
+    Parameters
+    ----------
+    place : str or None
+        The parameter that names the state; None for a question about several.
+    *others : str
+        Those that may name a thing of another state.
+    """
 
-    return ask_and_print
+    def decorate(answer: Callable[..., Answer | Report]) -> Callable[..., None]:
+        @on_option
+        @question_options
+        @functools.wraps(answer)
+        def ask_and_print(
+            *,
+            on: date | None,
+            format_: str,
+            data: tuple[str, ...],
+            endpoint: str | None,
+            **words: Any,
+        ) -> None:
+            about = [words[name] if name else None for name in (place, *others)]
+            said = ask_graph(
+                lambda graph: answer(graph.on(on), **words), data, endpoint, about, provisions=False
+            )
+            print_answer(said, format_)
+
+        return ask_and_print
+
+    return decorate
 
 
 def question_options(function: F) -> F:
@@ -164,8 +187,46 @@ def shown_progress(doing: str) -> Iterator[Callable[[str], None]]:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
+def ask_graph(
+    ask: Callable[[KnowledgeGraph], T],
+    data: Sequence[str],
+    endpoint: str | None,
+    about: Sequence[str | None],
+    *,
+    provisions: bool = True,
+) -> T:
+    """Ask the graph that the options name, of which only the states asked about are read.
+
+    A name that these do not know is looked for in all: it may be known elsewhere, or be near to one
+    that is.
+
+    Parameters
+    ----------
+    ask : callable
+        The question.
+    data, endpoint
+        As for `open_graph`.
+    about : sequence of str or None
+        The word that names the state, and others that may name another.
+    provisions : bool
+        Whether the places in acts are read too.
+    """
+    place, *others = about
+    states = None if data or endpoint or not place else states_named(place, *others)
+    if states is not None:
+        try:
+            return ask(open_graph((), None, provisions=provisions, states=states))
+        except UnknownNameError:
+            pass
+    return ask(open_graph(data, endpoint, provisions=provisions))
+
+
 def open_graph(
-    data: Sequence[str], endpoint: str | None, *, provisions: bool = True
+    data: Sequence[str],
+    endpoint: str | None,
+    *,
+    provisions: bool = True,
+    states: Collection[str] | None = None,
 ) -> KnowledgeGraph:
     """Return the graph that the options name, with or without the places in acts.
 
@@ -180,7 +241,9 @@ def open_graph(
             hint=Message("load the file into the endpoint instead"),
         )
     if endpoint is None:
-        return KnowledgeGraph(open_store(data, bundled=True, strict=True, provisions=provisions))
+        return KnowledgeGraph(
+            open_store(data, bundled=True, strict=True, provisions=provisions, states=states)
+        )
     graph = connect(endpoint)
     if context := click.get_current_context(silent=True):  # a command is one question
         context.with_resource(graph.store.one_question())

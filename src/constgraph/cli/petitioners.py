@@ -26,7 +26,7 @@ __all__ = ["command"]
     shell_complete=complete_subject,
     help="Only this subject matter.",
 )
-@asked_of_a_day
+@asked_of_a_day("court", "by")
 def command(day: Day, court: str, by: str | None, about: str | None, lang: str) -> Answer:
     """Say who may petition COURT, about what, on which conditions, under which article.
 

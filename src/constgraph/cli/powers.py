@@ -14,7 +14,7 @@ __all__ = ["command"]
 
 @click.command("powers")
 @click.argument("actor", shell_complete=complete_actor)
-@asked_of_a_day
+@asked_of_a_day("actor")
 def command(day: Day, actor: str, lang: str) -> Answer:
     """List what an ACTOR may, must and may not do.
 

@@ -23,7 +23,7 @@ __all__ = ["command"]
     help="What counts. Without it: the offices that an actor helps to fill.",
 )
 @click.option("--since", type=DayType(), metavar="DAY", help="An earlier day to compare with.")
-@asked_of_a_day
+@asked_of_a_day("jurisdiction")
 def command(day: Day, jurisdiction: str, by: str, since: date | None, lang: str) -> Answer:
     """Rank the actors of a JURISDICTION by the offices they help to fill, or by another measure.
 

@@ -22,7 +22,7 @@ __all__ = ["command"]
 @click.option(
     "--since", type=DayType(), metavar="DAY", help="An earlier day: show what changed since."
 )
-@asked_of_a_day
+@asked_of_a_day("court", "who", "to")
 def command(
     day: Day, who: str, court: str, to: str | None, about: str | None, since: date | None, lang: str
 ) -> Report:

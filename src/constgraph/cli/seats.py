@@ -20,7 +20,7 @@ __all__ = ["command"]
     metavar="N",
     help="Count coalitions that fill N seats. Without it: as many as decide by the text.",
 )
-@asked_of_a_day
+@asked_of_a_day("body")
 def command(day: Day, body: str, quota: int | None, lang: str) -> Report:
     """Show who fills which seats of a BODY, and which coalitions fill a majority of them.
 

@@ -8,8 +8,8 @@ import click
 
 from constgraph.cli.complete import complete_thing
 from constgraph.cli.options import (
+    ask_graph,
     on_option,
-    open_graph,
     print_answer,
     question_options,
 )
@@ -42,4 +42,5 @@ def command(
       constgraph show "Constitutional Court" --lang kk
       constgraph show scheme:subject-matter
     """
-    print_answer(open_graph(data, endpoint).show(thing, on=on, lang=lang), format_)
+    said = ask_graph(lambda graph: graph.show(thing, on=on, lang=lang), data, endpoint, [thing])
+    print_answer(said, format_)

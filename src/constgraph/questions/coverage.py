@@ -100,9 +100,10 @@ def gaps_note(
     """
     rows = [
         row
-        for row in snapshot.select("coverage", jurisdiction=jurisdiction, lang=lang)
-        if row.get("question") == question
-        and (not concerns or row.get("concerns_iri") in (None, *concerns))
+        for row in snapshot.select(
+            "coverage/gaps", jurisdiction=jurisdiction, question=question, lang=lang
+        )
+        if not concerns or row.get("concerns_iri") in (None, *concerns)
     ]
     by_status = {
         status: [row for row in rows if row["status_iri"].endswith(f"/{status}")]

@@ -15,8 +15,8 @@ __all__ = ["not_existing"]
 
 KIND = "no-such-actor"
 _LATER = {
-    False: mark("{who} did not exist before {day}"),
-    True: mark("{who} did not exist before {day}; in its place stood: {other}"),
+    False: mark("{who} begins on {day}"),
+    True: mark("{who} begins on {day}; in its place stood: {other}"),
 }
 _EARLIER = {
     False: mark("{who} ended on {day}"),
@@ -58,11 +58,13 @@ def not_existing(snapshot: Snapshot, actors: Collection[str], lang: str) -> NoAn
 def _reason(snapshot: Snapshot, actor: str, rows: list[Row], lang: str) -> NoAnswer | None:
     on = snapshot.on.isoformat()
     first = rows[0]
+    if on < first["known_from"]:
+        return None  # a court of that name may have stood under an earlier constitution
     if "from" in first and on < first["from"]:
         words, day, others = (
             _LATER,
             first["from"],
-            {row["before"] for row in rows if "before" in row},
+            {row["before"] for row in rows if "before" in row and row.get("before_from", "") <= on},
         )
     elif "until" in first and first["until"] <= on:
         words, day, others = (

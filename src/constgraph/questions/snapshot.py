@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -40,6 +41,8 @@ class Snapshot:
     def __init__(self, store: Store, on: str | date | None) -> None:
         self.store = store
         self.on = read_day(on)
+        #: What was derived from the day, by what derives it.
+        self.kept: dict[Hashable, Any] = {}
         self._slice: Store | None = None
         self._edges: list[ox.Triple] = []
 
