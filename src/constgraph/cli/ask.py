@@ -62,20 +62,7 @@ def command(
       constgraph ask evidence --format csv
     """
     if list_:
-        rows = [
-            {
-                "name": q.name,
-                "number": q.number,
-                "text": q.text[lang],
-                "parameters": list(q.parameters),
-            }
-            for q in questions()
-        ]
-        view = TableView(
-            [say("Name", lang), say("No.", lang), say("Question", lang)],
-            [("", [[str(r["name"]), str(r["number"] or ""), str(r["text"])] for r in rows])],
-        )
-        print_answer(Answer("questions", None, None, rows, view=view, lang=lang), format_)
+        print_answer(_listed(lang), format_)
         return
     if coverage:
         if on is not None:
@@ -106,3 +93,21 @@ def command(
         ),
         format_,
     )
+
+
+def _listed(lang: str) -> Answer:
+    """Return the names of the questions, with what each asks."""
+    rows = [
+        {
+            "name": q.name,
+            "number": q.number,
+            "text": q.text[lang],
+            "parameters": list(q.parameters),
+        }
+        for q in questions()
+    ]
+    view = TableView(
+        [say("Name", lang), say("No.", lang), say("Question", lang)],
+        [("", [[str(r["name"]), str(r["number"] or ""), str(r["text"])] for r in rows])],
+    )
+    return Answer("questions", None, None, rows, view=view, lang=lang)
