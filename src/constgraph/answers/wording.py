@@ -46,6 +46,7 @@ _HEADINGS = {
     "offices": mark("Offices"),
     "consents": mark_in("column: how many", "Consents"),
     "threshold": mark("Threshold"),
+    "age_limit": mark("Until age"),
     "valid_from": mark("From"),
     "valid_until": mark("Until"),
     "what": mark("What"),

@@ -59,7 +59,7 @@ def petition_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]
 
 
 def review_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]]:
-    """Return each petition right by its form of review, and the reviews that need no petition."""
+    """Return each petition right and each power of review by its form, and what needs no petition."""
     entries = []
     for group in grouped(evidence.rows("rights", state)):
         first = group[0]

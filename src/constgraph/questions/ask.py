@@ -78,7 +78,7 @@ def inquire(
             if name == "individual-access"
             else why_none(snapshot, name, place.jurisdiction, lang)
         )
-    notes = _act(rows, asked.table, lang)
+    notes = _act(rows, asked.table, lang) + _undated(rows, asked.table, lang)
     if rows and "on" in asked.parameters and not earlier and name not in WHOLE:
         notes += gaps_note(snapshot, name, place.jurisdiction, lang)
     if none and earlier and none.iri is None:
@@ -104,6 +104,13 @@ def _act(rows: list[dict[str, Any]], table: Iterable[str], lang: str) -> list[st
     if len(acts) != 1 or "article" not in table or "instrument" in table:
         return []
     return [say("The articles are those of: {instrument}.", lang, instrument=acts.pop())]
+
+
+def _undated(rows: list[dict[str, Any]], table: Iterable[str], lang: str) -> list[str]:
+    """Say what an empty first day means: only a later state of the text was read."""
+    if "since" not in table or all("since" in row for row in rows):
+        return []
+    return [say("Where no first day stands, it is not coded: the norm may be older.", lang)]
 
 
 def _with_acts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

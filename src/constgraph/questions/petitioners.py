@@ -128,6 +128,7 @@ class _Context:
     def __init__(
         self, snapshot: Snapshot, jurisdiction: str, groups: list[list[Row]], lang: str
     ) -> None:
+        self.on = snapshot.on.isoformat()
         self.sizes = body_sizes(snapshot, jurisdiction, lang)
         self.editions = _editions(snapshot, jurisdiction, lang)
         self.effects = snapshot.select("suspensive-petitions", jurisdiction=jurisdiction, lang=lang)
@@ -152,7 +153,7 @@ _NAMED = (
 
 
 def _editions(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, str]:
-    """Return the version of each act that was in force as a whole on the day."""
+    """Return the newest version of each act that is entered for the day."""
     day = snapshot.on.isoformat()
     return {
         row["instrument_iri"]: row["version"]
@@ -205,6 +206,7 @@ def _both(role: str, row: Row, names: dict[str, str]) -> dict[str, str]:
 def _conditions(group: list[Row], day: _Context) -> list[dict[str, Any]]:
     by_iri = {row["condition"]: row for row in group if "condition" in row}
     conditions = [_condition(row, day) for row in by_iri.values()]
+    _tell_later(conditions, group, day)
     for condition in conditions:
         lifted = {r.get("exceptionTo") for r in group if r.get("condition") == condition["iri"]}
         if lifted != {None}:
@@ -221,6 +223,14 @@ def _conditions(group: list[Row], day: _Context) -> list[dict[str, Any]]:
         )
     )
     return conditions
+
+
+def _tell_later(conditions: list[dict[str, Any]], group: list[Row], day: _Context) -> None:
+    """Give a condition the first day of its wording, where that lies after the day asked about."""
+    for condition in conditions:
+        first = min(r["conditionFrom"] for r in group if r.get("condition") == condition["iri"])
+        if first > day.on:
+            condition["worded_from"] = first
 
 
 def _condition(row: Row, day: _Context) -> dict[str, Any]:
@@ -329,6 +339,10 @@ def _condition_text(condition: dict[str, Any], instrument: str, lang: str) -> st
     text: str = condition["text"]
     if condition["instrument"] != instrument:
         text = f"{text} ({localize_article(condition['article'], lang)})"
+    if "worded_from" in condition:
+        text = say(
+            "{text} – read in a wording of {day}", lang, text=text, day=condition["worded_from"]
+        )
     return text
 
 
@@ -340,14 +354,36 @@ def _count_text(condition: dict[str, Any], lang: str) -> str:
     return say("{count} of {size}", lang, count=condition["count"], size=condition["size"])
 
 
+#: Of most acts only some versions were read, so the newest of them need not be in force.
+_IN_FORCE = mark(
+    "Text in force on that day: {instrument}, {edition}. In brackets: the version that gave the"
+    " article its wording."
+)
+_NEWEST_ENTERED = mark(
+    "Newest version entered for that day: {instrument}, {edition}; the text may have been amended"
+    " since. In brackets: the version that gave the article its wording."
+)
+
+
+def _all_versions_entered(snapshot: Snapshot, jurisdiction: str, lang: str) -> set[str]:
+    """Return the acts of which a coverage statement says that every version is entered."""
+    return {
+        row["concerns"]
+        for row in snapshot.select(
+            "coverage/gaps", jurisdiction=jurisdiction, question="text-versions", lang=lang
+        )
+        if row["status_iri"].endswith("/provided") and "concerns" in row
+    }
+
+
 def _notes(snapshot: Snapshot, place: Place, rows: list[dict[str, Any]], lang: str) -> list[str]:
     notes = []
     if rows:
         editions = {(r["instrument"], r["edition"]) for r in rows}
+        whole = _all_versions_entered(snapshot, place.jurisdiction, lang)
         notes += [
             say(
-                "Text in force on that day: {instrument}, {edition}. In brackets: the"
-                " version that gave the article its wording.",
+                _IN_FORCE if instrument in whole else _NEWEST_ENTERED,
                 lang,
                 instrument=instrument,
                 edition=edition,
