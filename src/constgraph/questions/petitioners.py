@@ -11,6 +11,7 @@ from constgraph.messages import mark, say
 from constgraph.questions.closure import Closure
 from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.denial import QUESTION, Denial
+from constgraph.questions.editions import edition_notes, editions
 from constgraph.questions.kinship import Kinship
 from constgraph.questions.names import Place
 from constgraph.questions.sizes import body_sizes, head_count, read_share
@@ -130,7 +131,7 @@ class _Context:
     ) -> None:
         self.on = snapshot.on.isoformat()
         self.sizes = body_sizes(snapshot, jurisdiction, lang)
-        self.editions = _editions(snapshot, jurisdiction, lang)
+        self.editions = editions(snapshot, jurisdiction, lang)
         self.effects = snapshot.select("suspensive-petitions", jurisdiction=jurisdiction, lang=lang)
         iris = {row[key] for group in groups for row in group for key in _NAMED if key in row}
         self.names = snapshot.labels(iris, lang)
@@ -150,16 +151,6 @@ _NAMED = (
     "conditionInstrument",
     "base",
 )
-
-
-def _editions(snapshot: Snapshot, jurisdiction: str, lang: str) -> dict[str, str]:
-    """Return the newest version of each act that is entered for the day."""
-    day = snapshot.on.isoformat()
-    return {
-        row["instrument_iri"]: row["version"]
-        for row in snapshot.select("text-versions", jurisdiction=jurisdiction, lang=lang)
-        if row["valid_from"] <= day < row.get("valid_until", "9999")
-    }
 
 
 def _row(group: list[Row], day: _Context) -> dict[str, Any]:
@@ -354,42 +345,11 @@ def _count_text(condition: dict[str, Any], lang: str) -> str:
     return say("{count} of {size}", lang, count=condition["count"], size=condition["size"])
 
 
-#: Of most acts only some versions were read, so the newest of them need not be in force.
-_IN_FORCE = mark(
-    "Text in force on that day: {instrument}, {edition}. In brackets: the version that gave the"
-    " article its wording."
-)
-_NEWEST_ENTERED = mark(
-    "Newest version entered for that day: {instrument}, {edition}; the text may have been amended"
-    " since. In brackets: the version that gave the article its wording."
-)
-
-
-def _all_versions_entered(snapshot: Snapshot, jurisdiction: str, lang: str) -> set[str]:
-    """Return the acts of which a coverage statement says that every version is entered."""
-    return {
-        row["concerns"]
-        for row in snapshot.select(
-            "coverage/gaps", jurisdiction=jurisdiction, question="text-versions", lang=lang
-        )
-        if row["status_iri"].endswith("/provided") and "concerns" in row
-    }
-
-
 def _notes(snapshot: Snapshot, place: Place, rows: list[dict[str, Any]], lang: str) -> list[str]:
     notes = []
     if rows:
-        editions = {(r["instrument"], r["edition"]) for r in rows}
-        whole = _all_versions_entered(snapshot, place.jurisdiction, lang)
-        notes += [
-            say(
-                _IN_FORCE if instrument in whole else _NEWEST_ENTERED,
-                lang,
-                instrument=instrument,
-                edition=edition,
-            )
-            for instrument, edition in sorted(editions)
-        ]
+        acts = {(row["instrument"], row["edition"]) for row in rows}
+        notes += edition_notes(snapshot, place.jurisdiction, acts, lang)
         elsewhere = sorted(
             {
                 c["instrument"]
