@@ -86,7 +86,6 @@ def test_sole_gatekeepers_are_those_of_the_question(kg: KnowledgeGraph) -> None:
     assert rows == kg.ask("sole-gatekeepers", on="2026-11-24").rows
     assert {row["subject"] for row in rows if row["petitioner"] == PRESIDENT} == {
         "Draft amendment of the Constitution",
-        "Law or other legal act in force",
         "Voluntary resignation of the President",
     }
 
