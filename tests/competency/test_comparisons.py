@@ -253,3 +253,16 @@ def test_term_of_the_head_of_state_on_a_day(
 )  # fmt: skip
 def test_seats_of_the_court_are_those_of_the_record(today: Day, code: str, seats: int) -> None:
     assert seats in {entry["seats"] for entry in row_of(today, code, "seats")["entries"]}
+
+
+def test_what_prolongs_a_term_is_told_with_it(today: Day) -> None:
+    """South Africa, sec. 176(1): twelve years or until seventy, unless an Act says longer."""
+    (row,) = today.compare("za", question="terms-of-judges").rows
+    assert all("unless an Act of Parliament" in entry["text"] for entry in row["entries"])
+
+
+def test_another_act_than_the_constitution_is_named(today: Day) -> None:
+    """Art. 19(3) would be read as one of the Constitution, and is of another law."""
+    shown = today.compare("kg", "za", question="terms-of-judges").to_text()
+    assert "Status of" in shown
+    assert "Constitution of the Republic of South Africa" not in shown

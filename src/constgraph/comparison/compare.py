@@ -11,7 +11,7 @@ from constgraph.answers.answer import Answer
 from constgraph.comparison.aspects import Aspect, aspect
 from constgraph.comparison.evidence import Evidence, State
 from constgraph.comparison.none import why_absent
-from constgraph.comparison.view import comparison_view
+from constgraph.comparison.view import list_view, matrix_view
 from constgraph.comparison.words import COMPARED, STATUS_WORDS
 from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key
@@ -86,7 +86,9 @@ def compare(snapshot: Snapshot, codes: Sequence[str], name: str, *, lang: str = 
             count=_count(len(states), lang),
             on=snapshot.on,
         ),
-        view=comparison_view(rows, matrix=bool(heads), of_forms=name == "review-forms", lang=lang),
+        view=matrix_view(rows, of_forms=name == "review-forms", lang=lang)
+        if heads
+        else list_view(rows, evidence.constitutions(), lang=lang),
         notes=[
             say(_KEY if heads else _VERSIONS, lang),
             *([] if heads else [_totals(rows, lang)]),

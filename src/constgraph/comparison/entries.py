@@ -252,9 +252,8 @@ def _term(evidence: Evidence, group: list[Row]) -> Entry:
         parts.append(
             say_count("until {n} year old", "until {n} years old", whole_number(first, "age"), lang)
         )
-    if "length" not in first:
-        # what ends an office without a fixed term is the answer
-        parts += sorted({evidence.name(row["condition"]) for row in group if "condition" in row})
+    # what ends or prolongs a term is part of how long it lasts
+    parts += sorted({evidence.name(row["condition"]) for row in group if "condition" in row})
     text = say("{office}: {how}", lang, office=office, how="; ".join(parts))
     return _entry(
         evidence,

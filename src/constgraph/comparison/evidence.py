@@ -103,6 +103,12 @@ class Evidence:
             )
         return self._rows[query].get(state.iri, [])
 
+    def constitutions(self) -> frozenset[str]:
+        """Return the names of all constitutions."""
+        acts = [row["act"] for row in self.snapshot.select("compare/constitutions")]
+        self.learn(acts)
+        return frozenset(self.name(act) for act in acts)
+
     def learn(self, iris: Iterable[str]) -> None:
         """Look up the labels of nodes, all at once."""
         unknown = set(iris) - self._names.keys()

@@ -9,7 +9,7 @@ from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.comparison.words import CONFIDENCE_WORDS, STATUS_WORDS
 from constgraph.messages import mark, say
 
-__all__ = ["MARKS", "comparison_view"]
+__all__ = ["MARKS", "list_view", "matrix_view"]
 
 #: One sign for each status, the same as in the coverage grid.
 MARKS = {
@@ -24,24 +24,18 @@ MARKS = {
 Row = dict[str, Any]
 
 
-def comparison_view(rows: list[Row], *, matrix: bool, of_forms: bool, lang: str) -> TableView:
-    """Return a matrix with one sign a cell, or a table with the entries of each state.
+def matrix_view(rows: list[Row], *, of_forms: bool, lang: str) -> TableView:
+    """Return one sign for each class and state.
 
     Parameters
     ----------
     rows : list of dict
-        The rows of a comparison.
-    matrix : bool
-        Whether they have classes.
+        The rows of a comparison that has classes.
     of_forms : bool
         Whether the classes are forms of review, not petitioners.
     lang : str
         The language of headings.
     """
-    return _matrix(rows, of_forms, lang) if matrix else _table(rows, lang)
-
-
-def _matrix(rows: list[Row], of_forms: bool, lang: str) -> TableView:
     codes = list(dict.fromkeys(row["code"] for row in rows))
     marks: dict[str, dict[str, str]] = {}
     for row in rows:
@@ -54,13 +48,24 @@ def _matrix(rows: list[Row], of_forms: bool, lang: str) -> TableView:
     return TableView([first, letters], [("", lines)], whole=(1,))
 
 
-def _table(rows: list[Row], lang: str) -> TableView:
+def list_view(rows: list[Row], constitutions: frozenset[str], *, lang: str) -> TableView:
+    """Return the entries of each state.
+
+    Parameters
+    ----------
+    rows : list of dict
+        The rows of a comparison without classes.
+    constitutions : frozenset of str
+        The acts that a pinpoint need not name.
+    lang : str
+        The language of headings.
+    """
     lines = []
     for row in rows:
         name = row["state"]
         entries: list[Row | None] = [*_merged(row["entries"], lang)]
         for entry in entries or [None]:
-            lines.append([name, *_cells(row, entry, lang)])
+            lines.append([name, *_cells(row, entry, constitutions, lang)])
             name = ""
     heads = [say("State", lang), say("Answer", lang)]
     return TableView(
@@ -92,7 +97,7 @@ def _merged(entries: list[Row], lang: str) -> list[Row]:
     return merged
 
 
-def _cells(row: Row, entry: Row | None, lang: str) -> list[str]:
+def _cells(row: Row, entry: Row | None, constitutions: frozenset[str], lang: str) -> list[str]:
     if entry is None:
         kind = say(STATUS_WORDS[row["status"]], lang)
         text = say("{kind}: {because}", lang, kind=kind, because=row["because"])
@@ -103,5 +108,8 @@ def _cells(row: Row, entry: Row | None, lang: str) -> list[str]:
     pinpoint = (
         f"{unbroken(localize_article(article, lang))} [{entry['version']}]" if article else ""
     )
+    acts = [act for act in (entry["instrument"] or "").split("; ") if act not in constitutions]
+    if article and any(acts):
+        pinpoint += "\n" + "; ".join(acts)
     level = say(CONFIDENCE_WORDS[entry["confidence"]], lang) if entry["confidence"] else ""
     return [text, pinpoint, level]
