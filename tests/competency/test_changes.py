@@ -218,6 +218,15 @@ def test_a_text_read_in_a_later_state_gains_nothing(kg: KnowledgeGraph) -> None:
     assert kg.ask("petitioner-changes", "de", on="1994-12-31", since="1994-12-30").rows == []
 
 
+def test_conditions_of_a_law_that_may_be_older_are_no_change(kg: KnowledgeGraph) -> None:
+    """The Polish act of 2016 took the place of acts that were not read."""
+    rows = kg.changes("2017-01-02", "2017-01-03", "pl").rows
+    assert {row["change"] for row in rows if row["kind"] == "petition"} <= {
+        "not compared",
+        "carried over",
+    }
+
+
 def test_a_change_of_another_state_is_told(kg: KnowledgeGraph) -> None:
     rows = kg.changes("2020-05-24", "2020-05-25", "mn").rows
     told = {(row["change"], row["kind"], row["who"]) for row in rows}

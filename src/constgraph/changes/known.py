@@ -33,22 +33,24 @@ _Life = tuple[date | None, date | None, bool]
 def leave_open(
     changes: list[Change], before: Snapshot, after: Snapshot, place: Place, lang: str
 ) -> list[Change]:
-    """Call ``not compared`` what was gained or lost only because the other day is not coded."""
+    """Call ``not compared`` what differs only because the other day is not coded."""
     days = {"gained": _Coverage(before, place, lang), "lost": _Coverage(after, place, lang)}
     uncertain, amended = (
         {row["norm"] for row in after.store.select(query)} for query in (_UNCERTAIN, _AMENDED)
     )
     return [
         change._replace(change="not compared")
-        if change.change in days
-        and change.told.norm not in amended
-        and (
-            not days[change.change].is_complete(change.told)
-            or (change.change == "gained" and change.told.norm in uncertain)
-        )
+        if change.told.norm not in amended and _is_open(change, days, uncertain)
         else change
         for change in changes
     ]
+
+
+def _is_open(change: Change, days: dict[str, _Coverage], uncertain: set[str]) -> bool:
+    """Say whether a norm may have been the same on the day on which it is not coded so."""
+    if change.change in ("gained", "newly conditioned") and change.told.norm in uncertain:
+        return True
+    return change.change in days and not days[change.change].is_complete(change.told)
 
 
 class _Coverage:
