@@ -100,7 +100,7 @@ def test_reform_of_2023_gained_three_ways_and_lost_none(kg: KnowledgeGraph) -> N
 def test_commissioner_went_through_a_court_in_2022(kg: KnowledgeGraph) -> None:
     rows = kg.on("2022-06-10").routes("kz/commissioner-for-human-rights")["ways"].rows
     assert told(rows) == {
-        (("Commissioner for Human Rights", "Any court", COUNCIL), ("whole act", "Art. 72(2) with Art. 78"))
+        (("Commissioner for Human Rights", "Any court", COUNCIL), ("Law No. 90-VII", "Art. 72(2) with Art. 78"))
     }  # fmt: skip
     # and a citizen could go through both, one step further than through the court alone
     ways = [

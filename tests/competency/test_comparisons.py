@@ -35,10 +35,10 @@ ACCESS: dict[str, tuple[set[tuple[str, str, str, str]], set[str]]] = {
     "kr": (
         {
             ("Natural persons in South Korea", "full constitutional complaint",
-             "Act of public power", "Art. 68(1)"),
+             "Act of public power", "Art. 68(1) of Constitutional Court Act"),
             ("Legal persons in South Korea", "full constitutional complaint",
-             "Act of public power", "Art. 68(1)"),
-            ("Parties to a case in South Korea", "constitutional appeal", "Statute", "Art. 68(2)"),
+             "Act of public power", "Art. 68(1) of Constitutional Court Act"),
+            ("Parties to a case in South Korea", "constitutional appeal", "Statute", "Art. 68(2) of Constitutional Court Act"),
         },
         {"a basic right is infringed", "other remedies are exhausted",
          "within ninety days of knowing the cause", "the court has refused to refer the statute",
@@ -76,12 +76,12 @@ LEVELS = {
 }
 #: Status, article and confidence of each state, and each number: fraction, base, head count.
 THRESHOLDS: dict[str, tuple[str, str | None, str | None, set[tuple[str | None, str | None, int | None]]]] = {
-    "de": ("provided", "Art. 94(1) no. 2; sec. 48(1)", "primary-text",
+    "de": ("provided", "Art. 94(1) no. 2; sec. 48(1) of Court Act", "primary-text",
            {("1/4", "Bundestag of Germany", None), ("1/10", "Bundestag of Germany", None),
             (None, None, 1)}),
-    "es": ("provided", "Art. 79(3); Art. 162(1)(a)", "primary-text", {(None, None, 50)}),
+    "es": ("provided", "Art. 79(3) of Organic Law on the Court; Art. 162(1)(a)", "primary-text", {(None, None, 50)}),
     "kr": ("not-coded", None, None, set()),
-    "uz": ("provided", "article not read", "one-secondary",
+    "uz": ("provided", "Law on the Constitutional Court", "one-secondary",
            {("1/4", "Legislative Chamber of the Oliy Majlis of Uzbekistan", None),
             ("1/4", "Senate of the Oliy Majlis of Uzbekistan", None)}),
     "za": ("provided", "sec. 80(1)", "primary-text",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from constgraph.errors import UnknownNameError, UsageError
 from constgraph.messages import Message
+from constgraph.questions.acts import named_acts
 from constgraph.questions.catalogue import near_hint
 from constgraph.questions.coverage import pinpoint
 from constgraph.questions.rows import whole_number
@@ -155,12 +156,18 @@ def _build(snapshot: Snapshot, jurisdiction: str | None, lang: str) -> networkx.
         row = kinds.get(iri, {})
         body = compact(row["body"]) if "body" in row else ""
         network.add_node(compact(iri), label=labels[iri], kind=row.get("class", ""), body=body)
+    acts = named_acts(snapshot, lang)
     for _, group in sorted(edges.items()):
-        _add_edge(network, group, labels)
+        _add_edge(network, group, labels, acts)
     return network
 
 
-def _add_edge(network: networkx.MultiDiGraph, group: list[Row], labels: dict[str, str]) -> None:
+def _add_edge(
+    network: networkx.MultiDiGraph,
+    group: list[Row],
+    labels: dict[str, str],
+    acts: Mapping[str, str],
+) -> None:
     first = group[0]
     network.add_edge(
         compact(first["source"]),
@@ -173,7 +180,7 @@ def _add_edge(network: networkx.MultiDiGraph, group: list[Row], labels: dict[str
         about=first["about"],
         order=str(whole_number({"order": "1", **first}, "order")),
         seats=first.get("seats", ""),
-        article=pinpoint(group),
+        article=pinpoint(group, acts),
         instrument=first.get("instrument", ""),
         version=first["version"],
         confidence=first["confidence"].rpartition("/")[2],

@@ -78,6 +78,7 @@ _HEADINGS = {
     "english": mark("English"),
     "entrenched": mark("Never amended"),
     "forms": mark("Review"),
+    "fraction": mark("Fraction"),
     "forum": mark_in("column: before which body", "Before"),
     "gained_under": mark("Gained under"),
     "ground": mark("Ground"),
@@ -89,6 +90,7 @@ _HEADINGS = {
     "majority": mark("Majority"),
     "match": mark_in("column of a comparison", "Rule"),
     "minimum": mark("At least"),
+    "number": mark_in("column: how many", "Number"),
     "numerator": mark("Part"),
     "of": mark("Of what"),
     "of_seats": mark_in("column: of how many seats", "Of"),
@@ -188,7 +190,7 @@ def localize_duration(text: str, lang: str) -> str:
     >>> [localize_duration(f"P{n}Y", "ru") for n in (1, 4, 5, 11, 21)]
     ['1 год', '4 года', '5 лет', '11 лет', '21 год']
     """
-    match = re.fullmatch(r"P(\d+)([YMD])", text)
+    match = re.fullmatch(r"P(?:T(?=\d+H$))?(\d+)([YMDH])", text)
     if match is None:
         return text
     count = int(match[1])
@@ -196,4 +198,6 @@ def localize_duration(text: str, lang: str) -> str:
         return say_count("{n} year", "{n} years", count, lang)
     if match[2] == "M":
         return say_count("{n} month", "{n} months", count, lang)
+    if match[2] == "H":
+        return say_count("{n} hour", "{n} hours", count, lang)
     return say_count("{n} day", "{n} days", count, lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from constgraph.questions.acts import named_acts, with_act
 from constgraph.questions.appointments import stepped_rules
 from constgraph.questions.catalogue import question
 from constgraph.questions.names import Place
@@ -123,7 +124,9 @@ def _petitions(day: Snapshot, place: Place, lang: str) -> list[Told]:
 def _plain(day: Snapshot, place: Place, lang: str) -> list[Told]:
     solutions = day.select("norms", jurisdiction=place.jurisdiction, lang=lang)
     told = []
+    acts = named_acts(day, lang)
     for row in gather(solutions, question("norms").lists):
+        row["article"] = with_act(row["article"], row.get("instrument"), acts)
         kind = _PLAIN.get(row["class_iri"].rpartition("#")[2])
         if row["power_kind"] == [_PROCEDURE]:
             kind = "procedure"

@@ -8,6 +8,7 @@ from typing import Any
 from constgraph.answers.wording import localize_duration
 from constgraph.comparison.evidence import Evidence, State, grouped
 from constgraph.messages import mark, say, say_count
+from constgraph.questions.acts import named_acts, with_act
 from constgraph.questions.coverage import article_key
 from constgraph.questions.petitioners import worst_confidence
 from constgraph.questions.rows import whole_number
@@ -329,8 +330,9 @@ def _conditions(evidence: Evidence, group: list[Row]) -> list[dict[str, str]]:
 
 def _entry(evidence: Evidence, group: list[Row], text: str, **more: Any) -> Entry:
     # a norm may rest on several provisions in force, each with its version and act
-    articles = sorted({row["article"] for row in group}, key=article_key)
-    by_article = {row["article"]: row for row in group}
+    acts = named_acts(evidence.snapshot, evidence.lang)
+    by_article = {with_act(row["article"], row["instrument"], acts): row for row in group}
+    articles = sorted(by_article, key=article_key)
     told = [by_article[article] for article in articles]
     levels = [
         row[key].rpartition("/")[2]

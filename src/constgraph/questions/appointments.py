@@ -8,6 +8,7 @@ from typing import Any
 from constgraph.answers.answer import Answer, NoAnswer, TableView
 from constgraph.answers.wording import heading, localize_article, localize_duration
 from constgraph.messages import mark, say, say_count
+from constgraph.questions.acts import named_acts
 from constgraph.questions.coverage import article_key, gaps_note, pinpoint, why_none
 from constgraph.questions.existence import not_existing
 from constgraph.questions.names import Place
@@ -55,7 +56,8 @@ def stepped_rules(snapshot: Snapshot, place: Place, *, lang: str = "en") -> list
     for row in snapshot.select(QUESTION, jurisdiction=place.jurisdiction, lang=lang):
         groups.setdefault(row["norm"], []).append(row)
     sizes = body_sizes(snapshot, place.jurisdiction, lang)
-    rows = [_row(group, sizes) for group in groups.values()]
+    acts = named_acts(snapshot, lang)
+    rows = [_row(group, sizes, acts) for group in groups.values()]
     rows.sort(
         key=lambda row: (
             row["body"] or "",
@@ -181,7 +183,7 @@ def predecessors(snapshot: Snapshot, office: str) -> list[str]:
     return [row["before"] for row in rows if row["what"] == office]
 
 
-def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
+def _row(group: list[Row], sizes: dict[str, int | None], acts: Mapping[str, str]) -> dict[str, Any]:
     first = group[0]
     steps: dict[str, list[Row]] = {}
     for row in group:
@@ -199,7 +201,7 @@ def _row(group: list[Row], sizes: dict[str, int | None]) -> dict[str, Any]:
             for rows in sorted(steps.values(), key=lambda rows: whole_number(rows[0], "order"))
         ],
         "conditions": [{"text": text, "iri": iri} for iri, text in sorted(conditions.items())],
-        "article": pinpoint(group),
+        "article": pinpoint(group, acts),
         "instrument": first.get("instrument"),
         "version": first["version"],
         "valid_from": first["valid_from"],

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from constgraph.answers.answer import Answer, plain_view, sort_text
 from constgraph.days import read_day, require_order
 from constgraph.errors import UsageError
-from constgraph.messages import Message, say
+from constgraph.messages import Message, mark, say
+from constgraph.questions.acts import NO_NUMBER, named_acts, with_act
 from constgraph.questions.catalogue import question
 from constgraph.questions.coverage import article_key, gaps_note, why_none
 from constgraph.questions.denial import Denial
@@ -70,6 +71,8 @@ def inquire(
     )
     # engines break ties, and sort letters, each in its own way
     rows.sort(key=lambda row: [article_key(sort_text(row, key)) for key in asked.table])
+    acts = named_acts(snapshot, lang)
+    _cite_whole_acts(rows, acts)
     dated = snapshot.on if "on" in asked.parameters else None
     none = None
     if not rows and "on" in asked.parameters:
@@ -78,7 +81,7 @@ def inquire(
             if name == "individual-access"
             else why_none(snapshot, name, place.jurisdiction, lang)
         )
-    notes = _act(rows, asked.table, lang) + _undated(rows, asked.table, lang)
+    notes = _act(rows, asked.table, acts, lang) + _undated(rows, asked.table, lang)
     if rows and "on" in asked.parameters and not earlier and name not in WHOLE:
         notes += gaps_note(snapshot, name, place.jurisdiction, lang)
     if none and earlier and none.iri is None:
@@ -92,18 +95,34 @@ def inquire(
         rows=rows,
         none=none,
         title=f"{asked.text[lang]} ({', '.join(str(part) for part in where if part)})",
-        view=plain_view(_with_acts(rows), asked.table, lang),
+        view=plain_view(_with_acts(rows, asked.table, acts), asked.table, lang),
         notes=notes,
         lang=lang,
     )
 
 
-def _act(rows: list[dict[str, Any]], table: Iterable[str], lang: str) -> list[str]:
-    """Name the act below a table whose articles are all of one."""
+def _cite_whole_acts(rows: list[dict[str, Any]], acts: Mapping[str, str]) -> None:
+    """Name the act in the place of words that cite nothing."""
+    for row in rows:
+        cited = row.get("article")
+        if isinstance(cited, str) and cited.startswith(NO_NUMBER) and "instrument" in row:
+            row["article"] = with_act(row["article"], row["instrument"], acts)
+
+
+def _act(
+    rows: list[dict[str, Any]], table: Collection[str], known: Mapping[str, str], lang: str
+) -> list[str]:
+    """Name the constitution below a table, where those articles that name no act are all of one."""
     acts = {row["instrument"] for row in rows if "instrument" in row}
-    if len(acts) != 1 or "article" not in table or "instrument" in table:
+    bare = acts - known.keys()
+    if len(bare) != 1 or "article" not in table or "instrument" in table:
         return []
-    return [say("The articles are those of: {instrument}.", lang, instrument=acts.pop())]
+    words = (
+        mark("The articles are those of: {instrument}.")
+        if acts == bare
+        else mark("Articles without an act are those of: {instrument}.")
+    )
+    return [say(words, lang, instrument=bare.pop())]
 
 
 def _undated(rows: list[dict[str, Any]], table: Iterable[str], lang: str) -> list[str]:
@@ -113,13 +132,17 @@ def _undated(rows: list[dict[str, Any]], table: Iterable[str], lang: str) -> lis
     return [say("Where no first day stands, it is not coded: the norm may be older.", lang)]
 
 
-def _with_acts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Put the act beside the article where the rows rest on several acts."""
-    if len({row["instrument"] for row in rows if "instrument" in row}) < 2:
+def _with_acts(
+    rows: list[dict[str, Any]], table: Collection[str], acts: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Put the act beside the article, unless all are of one constitution or a column names it."""
+    if "instrument" in table:
         return rows
+    constitutions = {row["instrument"] for row in rows if row.get("instrument")} - acts.keys()
+    several = {name: name for name in constitutions} if len(constitutions) > 1 else {}
     return [
-        {**row, "article": f"{row['article']}\n({row['instrument']})"}
-        if "article" in row and "instrument" in row
+        {**row, "article": with_act(row["article"], row["instrument"], {**acts, **several})}
+        if isinstance(row.get("article"), str) and "instrument" in row
         else row
         for row in rows
     ]

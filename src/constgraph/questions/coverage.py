@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from constgraph.answers.answer import NoAnswer
 from constgraph.answers.wording import localize_article
 from constgraph.messages import say
+from constgraph.questions.acts import with_act
 from constgraph.questions.existence import not_existing
 
 if TYPE_CHECKING:
@@ -122,8 +123,16 @@ def gaps_note(
     return [note if note.endswith(".") else f"{note}." for note in notes]
 
 
-def pinpoint(rows: list[Row]) -> str:
-    """Return an article with those it is read with, as in ``Art. 73(2) with Art. 79``."""
+def pinpoint(rows: list[Row], acts: Mapping[str, str] | None = None) -> str:
+    """Return an article with those it is read with, as in ``Art. 73(2) with Art. 79``.
+
+    Parameters
+    ----------
+    rows : list of dict
+        The solutions for one norm.
+    acts : mapping or None
+        As `named_acts` returns it, where the act of the article is to be named.
+    """
     first = rows[0]
     others: list[str] = []
     for row in rows:
@@ -133,11 +142,12 @@ def pinpoint(rows: list[Row]) -> str:
         instrument = row.get("with_instrument", first["instrument"])  # Virtuoso may lose it
         if instrument != first["instrument"]:
             act = row.get("with_short_title") or instrument
-            text = f"{text} of {act}"
+            text = with_act(text, instrument, {instrument: act})
         if text not in (*others, first["article"]):
             others.append(text)
     others.sort(key=article_key)
-    return f"{first['article']} with {', '.join(others)}" if others else first["article"]
+    head: str = with_act(first["article"], first.get("instrument"), acts or {})
+    return f"{head} with {', '.join(others)}" if others else head
 
 
 def article_key(article: str) -> list[tuple[int, str]]:

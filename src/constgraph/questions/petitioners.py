@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.messages import mark, say
+from constgraph.questions.acts import named_acts, with_act
 from constgraph.questions.closure import Closure
 from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.denial import QUESTION, Denial
@@ -78,7 +79,7 @@ def petitioners(
         rows=rows,
         none=none,
         title=_title(snapshot, place, list(found.values()), lang),
-        view=_view(rows, lang),
+        view=_view(rows, day.acts, lang),
         notes=[
             *_meant(snapshot, rows, kinship, by, about, lang),
             *_closed(snapshot, place, rows, lang, narrowed=bool(by or about)),
@@ -133,6 +134,7 @@ class _Context:
         self.sizes = body_sizes(snapshot, jurisdiction, lang)
         self.editions = editions(snapshot, jurisdiction, lang)
         self.effects = snapshot.select("suspensive-petitions", jurisdiction=jurisdiction, lang=lang)
+        self.acts = named_acts(snapshot, lang)
         iris = {row[key] for group in groups for row in group for key in _NAMED if key in row}
         self.names = snapshot.labels(iris, lang)
 
@@ -179,7 +181,11 @@ def _row(group: list[Row], day: _Context) -> dict[str, Any]:
         else "may",
         "conditions": _conditions(group, day),
         "suspends": _suspends(first, day),
-        "article": "; ".join([pinpoint(withs) if withs else articles[0], *articles[1:]]),
+        "article": with_act(
+            "; ".join([pinpoint(withs) if withs else articles[0], *articles[1:]]),
+            first["instrument"],
+            day.acts,
+        ),
         "instrument": names[first["instrument"]],
         "version": first["version"],
         "edition": day.editions.get(first["instrument"]),
@@ -285,7 +291,7 @@ def _title(snapshot: Snapshot, place: Place, groups: list[list[Row]], lang: str)
     )
 
 
-def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
+def _view(rows: list[dict[str, Any]], acts: Mapping[str, str], lang: str) -> TableView:
     """Put the rights that the same petitioners share into one section."""
     shared: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in rows:
@@ -302,7 +308,7 @@ def _view(rows: list[dict[str, Any]], lang: str) -> TableView:
         conditions = {c["iri"]: c for row in group for c in row["conditions"]}
         texts = [say("must petition", lang)] if first["modality"] == "must" else []
         texts += [
-            _condition_text(c, first["instrument"], lang)
+            _condition_text(c, first["instrument"], acts, lang)
             for c in conditions.values()
             if "numerator" not in c
         ]
@@ -326,10 +332,13 @@ def petitioner_text(row: dict[str, Any], lang: str) -> str:
     return f"{row['petitioner']} ({counts[0]})" if counts else str(row["petitioner"])
 
 
-def _condition_text(condition: dict[str, Any], instrument: str, lang: str) -> str:
+def _condition_text(
+    condition: dict[str, Any], instrument: str, acts: Mapping[str, str], lang: str
+) -> str:
     text: str = condition["text"]
     if condition["instrument"] != instrument:
-        text = f"{text} ({localize_article(condition['article'], lang)})"
+        where = with_act(condition["article"], condition["instrument"], acts)
+        text = f"{text} ({localize_article(where, lang)})"
     if "worded_from" in condition:
         text = say(
             "{text} – read in a wording of {day}", lang, text=text, day=condition["worded_from"]

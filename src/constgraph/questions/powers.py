@@ -7,6 +7,7 @@ from typing import Any
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article
 from constgraph.messages import mark, say
+from constgraph.questions.acts import named_acts
 from constgraph.questions.appointments import stepped_rules
 from constgraph.questions.coverage import article_key, gaps_note, pinpoint, why_none
 from constgraph.questions.names import Place
@@ -88,6 +89,7 @@ def coded_powers(snapshot: Snapshot, place: Place, lang: str) -> list[dict[str, 
     for row in snapshot.select(QUESTION, jurisdiction=place.jurisdiction, lang=lang):
         groups.setdefault(row["norm"], []).append(row)
     rows = []
+    acts = named_acts(snapshot, lang)
     for norm, group in groups.items():
         first = group[0]
         conditions = {
@@ -106,7 +108,7 @@ def coded_powers(snapshot: Snapshot, place: Place, lang: str) -> list[dict[str, 
                 "conditions": [
                     {"text": text, "iri": iri} for iri, text in sorted(conditions.items())
                 ],
-                "article": pinpoint(group),
+                "article": pinpoint(group, acts),
                 "instrument": first.get("instrument"),
                 "version": first["version"],
                 "valid_from": first["valid_from"],

@@ -117,8 +117,9 @@ def _rows(
     return [dict(row) for row in product(*filter(None, cells))]
 
 
-def _name_inside(names: Mapping[str, str], match: re.Match[str]) -> str:
-    return names.get(match[1], match[0])
+def _name_inside(names: Mapping[str, str | list[str]], match: re.Match[str]) -> str:
+    found = names.get(match[1]) or match[0]
+    return found if isinstance(found, str) else found[0]
 
 
 def _sort_key(name: str, pair: tuple[Row, Mapping[str, Any]]) -> tuple[int, float, str]:

@@ -1,0 +1,46 @@
+"""Of which act an article is, where that is not the constitution."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from constgraph.questions.snapshot import Snapshot
+
+__all__ = ["NO_NUMBER", "named_acts", "with_act"]
+
+#: What stands in the place of a number where no provision can be cited.
+NO_NUMBER = ("article not read", "whole act")
+
+
+def named_acts(snapshot: Snapshot, lang: str) -> Mapping[str, str]:
+    """Return the short title of every act that is no constitution, by its name and by its IRI."""
+    kept: dict[str, str] | None = snapshot.kept.get((named_acts, lang))
+    if kept is None:
+        kept = {}
+        for row in snapshot.select("acts/beside-the-constitution", lang=lang):
+            name = row.get("instrument", row["act"])
+            kept[name] = kept[row["act"]] = row.get("short_title", name)
+        snapshot.kept[named_acts, lang] = kept
+    return kept
+
+
+def with_act(article: str, instrument: str | None, acts: Mapping[str, str]) -> str:
+    """Return an article with its act, unless that is a constitution.
+
+    What it is read with stays behind the act. An act of which no article was read is cited whole.
+
+    Examples
+    --------
+    >>> law = {"Law on the Court": "Law No. 1"}
+    >>> with_act("Art. 9(2) with Art. 9(1)", "Law on the Court", law)
+    'Art. 9(2) of Law No. 1 with Art. 9(1)'
+    >>> with_act("Art. 9(2)", "Constitution", law), with_act("whole act", "Law on the Court", law)
+    ('Art. 9(2)', 'Law No. 1')
+    """
+    act = acts.get(instrument or "")
+    head, sign, rest = article.partition(" with ")
+    if act is None or head == act:
+        return article
+    return f"{act if head in NO_NUMBER else f'{head} of {act}'}{sign}{rest}"
