@@ -33,6 +33,12 @@ COUNCIL_GOES_ON = {
     "kz:term-2022-member-of-the-constitutional-council",
     "kz:power-1995-chair-of-the-constitutional-council-casting-vote",
     "kz:power-2022-constitutional-council-functions-of-the-court",
+    "kz:immunity-2022-chair-of-the-constitutional-council",
+    "kz:immunity-2022-member-of-the-constitutional-council",
+    "kz:term-2022-chair-of-the-accounts-committee",
+    "kz:term-2022-member-of-the-accounts-committee",
+    "kz:status-1998-accounts-committee",
+    "kz:accounts-committee-size-1998",
 }
 #: How it is asked, the day, the place that is meant, and the norms that it confers on the day.
 ASKED = [

@@ -258,6 +258,8 @@ HAPPENED = {
             "term-1998-president",
         ),
         ("newly conditioned", "Senator", "term-1995-senator", "term-1998-senator"),
+    ],
+    ("1999-10-09", "1999-10-10"): [
         ("lost", "Mazhilis", "mazhilis-size-1995", None),
         ("gained", "Mazhilis", None, "mazhilis-size-1998"),
     ],
