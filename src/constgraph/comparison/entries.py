@@ -60,7 +60,7 @@ def petition_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]
 
 
 def review_entries(evidence: Evidence, state: State) -> list[tuple[str, Entry]]:
-    """Return each petition right and each power of review by its form, and what needs no petition."""
+    """Return petition rights and powers of review by form, and what needs no petition."""
     entries = []
     for group in grouped(evidence.rows("rights", state)):
         first = group[0]
