@@ -288,7 +288,7 @@ def _steps(evidence: Evidence, group: list[Row]) -> str:
     steps = {whole_number(row, "order"): row for row in group if "order" in row}
     return ", ".join(
         say(
-            "{who} {does}",
+            "{who} ({does})",
             evidence.lang,
             who=evidence.name(row["actor"]),
             does=evidence.name(row["role"]),
