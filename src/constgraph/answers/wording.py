@@ -141,6 +141,8 @@ def localize_article(article: str, lang: str) -> str:
     'ст. 72(2) во взаимосвязи со ст. 78'
     >>> localize_article("secs. 2-10; article not read", "ru")
     '§§ 2-10; статья не прочитана'
+    >>> localize_article("Art. 93(1) with sec. 63", "ru")
+    'ст. 93(1) во взаимосвязи с § 63'
     """
     if lang == "en":
         return article
@@ -165,6 +167,9 @@ _PINPOINT_WORDS = {
     "sentence ": mark_in("pinpoint", "sentence "),
     "para. ": mark_in("pinpoint", "para. "),
     " to ": mark_in("pinpoint", " to "),
+    # Russian says "со статьёй", but "с параграфом"
+    " with secs. ": mark_in("pinpoint", " with secs. "),
+    " with sec. ": mark_in("pinpoint", " with sec. "),
     "secs. ": mark_in("pinpoint", "secs. "),
     "sec. ": mark_in("pinpoint", "sec. "),
     " nos. ": mark_in("pinpoint", " nos. "),
