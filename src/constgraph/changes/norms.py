@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from constgraph.questions.acts import named_acts, with_act
 from constgraph.questions.appointments import stepped_rules
 from constgraph.questions.catalogue import question
+from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.rows import gather
@@ -99,7 +100,13 @@ def tell(day: Snapshot, place: Place, lang: str) -> dict[str, Told]:
         *_plain(day, place, lang),
         *_stepped(day, place, lang),
     ]
-    return {norm.norm: norm for norm in told}
+    found: dict[str, Told] = {}
+    for norm in told:
+        known = found.get(norm.norm)
+        # one norm may rest on several articles, each with a solution of its own
+        articles = {norm.article, known.article} if known else {norm.article}
+        found[norm.norm] = norm._replace(article="; ".join(sorted(articles, key=article_key)))
+    return found
 
 
 def _petitions(day: Snapshot, place: Place, lang: str) -> list[Told]:

@@ -74,6 +74,8 @@ def pair(
     paired: set[str] = set()
     for norm, then in old.items():
         if norm in new:
+            if _place(then) != _place(new[norm]):
+                found.append(Change("carried over", then, new[norm]))
             continue
         pairs = [new[heir] for heir in heirs.get(norm, ()) if heir in new]
         if not pairs:
@@ -85,6 +87,11 @@ def pair(
         if norm not in old and norm not in paired:
             found.append(Change("gained", None, now))
     return found
+
+
+def _place(told: Told) -> tuple[str, str]:
+    """Return the article of a norm and its act: the same norm may come to stand elsewhere."""
+    return told.article, told.instrument
 
 
 def _kind_of_change(then: Told, now: Told, shares: Mapping[str, str]) -> str:
