@@ -139,7 +139,10 @@ def test_letters_are_the_same_in_any_language(kg: KnowledgeGraph) -> None:
 def test_body_without_game_shows_seats_and_note(kg: KnowledgeGraph, measure: FontMeasure) -> None:
     spec = build(kg, "kz/senate", "2010-01-01")
     assert spec.coalitions == ()
-    assert "No coalitions are counted: voters elect members of this body." in spec.notes
+    assert (
+        "No coalitions are counted: members of this body are elected, by: Deputy of a maslikhat."
+        in spec.notes
+    )
     scene = layout_seating(spec, measure)
     president = next(a.letter for a in spec.actors if a.label == "President of the Republic")
     assert seats_of(scene, "appointment-2007-senator-president") == [president] * 15

@@ -236,9 +236,17 @@ def _loops(context: _Context) -> Answer:
 
 def _vetoes(context: _Context) -> Answer:
     held: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
+    acting: dict[str, set[str]] = {}
+    for source, _, data in context.network.edges(data=True):
+        acting.setdefault(data["norm"], set()).add(source)
     for source, target, data in context.network.edges(data=True):
         stepwise = data["rule"] in ("appointment", "dismissal") and data["kind"] in CONSENTS
-        if (stepwise or data["kind"] in VETO_POWERS) and context.concerns((source, target)):
+        if stepwise:
+            # a consent binds whoever appoints or dismisses by the same norm
+            concerned = context.concerns((source, target, *acting[data["norm"]]))
+        else:
+            concerned = data["kind"] in VETO_POWERS and context.concerns((source, target))
+        if concerned:
             held.setdefault(source, []).append((target, data["label"], data))
     rows: list[dict[str, Any]] = []
     for actor, vetoes in held.items():

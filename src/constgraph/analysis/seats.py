@@ -153,11 +153,13 @@ def _rule(row: dict[str, Any], lang: str) -> dict[str, Any]:
     return {**row, "steps": steps, "filled": filled, "actors": actors}
 
 
-def _elected(body: Body, offices: set[str], appointed: set[str]) -> dict[str, str]:
-    """Return the offices of a body that voters elect, each with its article."""
+def _elected(
+    body: Body, offices: set[str], appointed: set[str]
+) -> dict[str, tuple[str, str | None]]:
+    """Return the offices of a body that are elected, each with its article and who elects."""
     rows = body.snapshot.select("elections", jurisdiction=body.place.jurisdiction, lang=body.lang)
     return {
-        row["what"]: row["article"]
+        row["what"]: (row["article"], row.get("electorate"))
         for row in rows
         if row["office_iri"] in offices and row["norm"] not in appointed and "what" in row
     }
@@ -173,7 +175,10 @@ def _why_none(body: Body, offices: set[str]) -> NoAnswer:
 
 
 def _left_out(
-    body: Body, rules: list[dict[str, Any]], offices: set[str], elected: dict[str, str]
+    body: Body,
+    rules: list[dict[str, Any]],
+    offices: set[str],
+    elected: dict[str, tuple[str, str | None]],
 ) -> list[str]:
     """Say which seats no actor is counted for."""
     notes = []
@@ -187,8 +192,10 @@ def _left_out(
             )
             notes.append(held)
     if elected:
-        what = [f"{name} ({localize_article(art, body.lang)})" for name, art in elected.items()]
-        left = mark("Left out, because election by voters is no appointment: {what}.")
+        what = [
+            f"{name} ({localize_article(art, body.lang)})" for name, (art, _) in elected.items()
+        ]
+        left = mark("Left out, because election is no appointment: {what}.")
         notes.append(body.say(left, what="; ".join(sorted(what))))
     missing = offices - {rule["office_iri"] for rule in rules}
     statements = body.snapshot.select(
@@ -207,7 +214,9 @@ def _left_out(
     return notes
 
 
-def _obstacle(body: Body, rules: list[dict[str, Any]], elected: dict[str, str]) -> str | None:
+def _obstacle(
+    body: Body, rules: list[dict[str, Any]], elected: dict[str, tuple[str, str | None]]
+) -> str | None:
     """Say why no majority can be counted, or return None if it can."""
     filled = [rule for rule in rules if rule["filled"] in ("alone", "jointly")]
     open_ = [rule for rule in filled if rule["seats"] is None or not rule["actors"]]
@@ -215,7 +224,11 @@ def _obstacle(body: Body, rules: list[dict[str, Any]], elected: dict[str, str]) 
     held = sum(rule["seats"] or 0 for rule in rules if rule["filled"] == "by right")
     size = body_sizes(body.snapshot, body.place.jurisdiction, body.lang).get(body.iri)
     if elected:
-        return body.say("voters elect members of this body")
+        voters = sorted({who for _, who in elected.values() if who})
+        words = mark("members of this body are elected, by: {who}")
+        return body.say(
+            words if voters else mark("members of this body are elected"), who="; ".join(voters)
+        )
     if open_:
         what = [
             f"{rule['office']} ({localize_article(rule['article'], body.lang)})" for rule in open_

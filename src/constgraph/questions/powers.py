@@ -14,13 +14,15 @@ from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
-from constgraph.terms import MODALITIES, compact
+from constgraph.terms import MODALITIES, compact, expand
 
 __all__ = ["coded_powers", "powers"]
 
 QUESTION = "powers"
 _PETITIONS = {"may": mark("may petition"), "must": mark("must petition")}
 _KINDS = ("power", "petition", "appointment", "dismissal", "immunity", "succession")
+#: What is laid upon others, and so is no norm of its holder alone.
+_INVIOLABLE = expand("power:immunity")
 
 
 def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") -> Answer:
@@ -39,13 +41,14 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
     Returns
     -------
     Answer
-        One row for each power, duty and prohibition, for each petition right, and for each step of
-        a rule that the actor takes.
+        One row for each power, duty and prohibition, for what makes the actor inviolable, for each
+        petition right, and for each step of a rule that the actor takes.
     """
     rows = [
         _row(row, "power", does=row["kind"], what=_what(row), to=row["target"])
         for row in coded_powers(snapshot, place, lang)
         if row["holder_iri"] == actor
+        or (row["kind_iri"] == _INVIOLABLE and row["target_iri"] == actor)
     ]
     rows += [
         _row(
@@ -104,6 +107,7 @@ def coded_powers(snapshot: Snapshot, place: Place, lang: str) -> list[dict[str, 
                 "kind": first.get("kind", first["kind_iri"]),
                 "kind_iri": first["kind_iri"],
                 "target": first.get("target"),
+                "target_iri": first.get("target_iri"),
                 "label": first.get("label", norm),
                 "conditions": [
                     {"text": text, "iri": iri} for iri, text in sorted(conditions.items())
