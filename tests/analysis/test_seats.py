@@ -144,14 +144,17 @@ def test_every_row_carries_its_articles(kg: KnowledgeGraph) -> None:
     for row in report["coalitions"]:
         assert {fill["article"] for fill in row["fills"]} == {a["text"] for a in row["articles"]}
         assert sum(fill["seats"] for fill in row["fills"]) == row["seats"]
-        assert row["quota_article"] == "Art. 58(2) with Art. 25(3)"
+        assert row["quota_article"] == "Art. 58(2) with Art. 25(3), Art. 58(3)"
 
 
 def test_quota_of_the_text_is_quoted_with_its_article(kg: KnowledgeGraph) -> None:
     report = kg.on("2023-08-30").seats(COURT)
     note = next(note for note in report.notes if note.startswith("Quota"))
     assert "6 of 11 seats, at full attendance" in note
-    assert "Art. 58(2) with Art. 25(3), Constitutional Law on the Constitutional Court" in note
+    assert (
+        "Art. 58(2) with Art. 25(3), Art. 58(3), Constitutional Law on the Constitutional Court"
+        in note
+    )
     assert "a panel of five must be unanimous" in note
 
 
@@ -216,7 +219,7 @@ def test_offices_whose_filling_is_not_coded_are_named(kg: KnowledgeGraph) -> Non
 @pytest.mark.parametrize(
     ("body", "day", "kind", "article"),
     [
-        ("kz/peoples-council", "2026-11-24", "silent", "Art. 70(3)"),
+        ("kz/peoples-council", "2026-11-24", "left-to-law", "Art. 70(3)"),
         (COURT, "1990-01-01", "not-coded", None),
     ],
 )

@@ -16,6 +16,7 @@ from constgraph.questions.rows import whole_number
 from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
+from constgraph.terms import expand
 
 __all__ = [
     "elected",
@@ -37,6 +38,7 @@ _KINDS = {
     "ImmunityRule": "immunity",
     "SuccessionRule": "succession",
 }
+_DISSOLVE = expand("role:dissolve")
 #: What a step says of itself where it says so.
 _SAID = ("deadline", "refusal", "refusal_iri", "refusal_majority", "silence", "silence_iri")
 _PREDECESSORS = """
@@ -58,6 +60,10 @@ def stepped_rules(snapshot: Snapshot, place: Place, *, lang: str = "en") -> list
     sizes = body_sizes(snapshot, place.jurisdiction, lang)
     acts = named_acts(snapshot, lang)
     rows = [_row(group, sizes, acts) for group in groups.values()]
+    for row in rows:
+        for step in row["steps"]:
+            if step["role_iri"] == _DISSOLVE and step["actor_iri"] == row["office_iri"]:
+                step["role"] = say("by self-dissolution", lang)
     rows.sort(
         key=lambda row: (
             row["body"] or "",
