@@ -60,10 +60,12 @@ def stepped_rules(snapshot: Snapshot, place: Place, *, lang: str = "en") -> list
     sizes = body_sizes(snapshot, place.jurisdiction, lang)
     acts = named_acts(snapshot, lang)
     rows = [_row(group, sizes, acts) for group in groups.values()]
-    for row in rows:
-        for step in row["steps"]:
-            if step["role_iri"] == _DISSOLVE and step["actor_iri"] == row["office_iri"]:
-                step["role"] = say("by self-dissolution", lang)
+    steps: list[tuple[dict[str, Any], str]] = [
+        (step, row["office_iri"]) for row in rows for step in row["steps"]
+    ]
+    for done, office in steps:
+        if done["role_iri"] == _DISSOLVE and done["actor_iri"] == office:
+            done["role"] = say("by self-dissolution", lang)
     rows.sort(
         key=lambda row: (
             row["body"] or "",
