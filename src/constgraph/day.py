@@ -213,7 +213,7 @@ class Day(Snapshot):
         Returns
         -------
         Assessment
-            ``outcome`` is ``admissible``, ``inadmissible`` or ``unknown``.
+            ``outcome`` is ``admissible``, ``inadmissible``, ``inadmissible-unless`` or ``unknown``.
 
         Raises
         ------

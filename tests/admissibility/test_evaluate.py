@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from constgraph import KnowledgeGraph
-from constgraph.admissibility.evaluate import add_duration
+from constgraph.admissibility.deadlines import add_duration
 from constgraph.admissibility.facts import fact_table
 from constgraph.errors import CaseError
 
@@ -60,7 +60,7 @@ def test_knowing_more_never_turns_a_verdict_round(kg: KnowledgeGraph, left_out: 
     fewer = {key: value for key, value in FACTS.items() if key not in left_out}
     part = day.admissible("citizen", "normative-legal-act", **fewer)
     assert whole.outcome == "admissible"
-    assert part.outcome in ("admissible", "unknown")
+    assert part.outcome in ("admissible", "unknown", "inadmissible-unless")
 
 
 def test_each_missing_fact_is_asked_for(kg: KnowledgeGraph) -> None:
@@ -111,3 +111,44 @@ def test_what_was_read_second_hand_says_so(kg: KnowledgeGraph) -> None:
 def test_conflict_over_the_fee_is_told(kg: KnowledgeGraph) -> None:
     found = kg.on("2026-11-02").admissible("citizen", "normative-legal-act")
     assert any("press report" in note for note in found.notes)
+
+
+ORDINARY = {
+    "request": "review-of-an-act",
+    "stage": "in-force",
+    "own_constitutional_right": True,
+    "decided_in_own_case": True,
+    "court_act_adopted": "2026-02-28",
+    "representative": "nobody",
+    "new_to_the_court": True,
+    "papers_ready": True,
+}
+
+
+def test_an_ordinary_case_takes_eight_questions(kg: KnowledgeGraph) -> None:
+    day = kg.on("2026-11-02")
+    told: dict[str, object] = {}
+    while (found := day.admissible("citizen", "law", **told)).outcome == "unknown":
+        key = found["questions"].rows[0]["fact"]
+        told[key] = ORDINARY[key]
+    assert found.outcome == "admissible"
+    assert list(told) == list(ORDINARY)
+
+
+def test_no_to_a_question_for_several_facts_leaves_them_open(kg: KnowledgeGraph) -> None:
+    facts = {**ORDINARY, "papers_ready": False}
+    found = kg.on("2026-11-02").admissible("citizen", "law", **facts)
+    assert found.outcome == "unknown"
+    assert [row["fact"] for row in found["questions"].rows] == [
+        "signed_in_writing",
+        "contents_complete",
+        "papers_attached",
+    ]
+
+
+def test_without_a_case_nobody_took_part_in_one(kg: KnowledgeGraph) -> None:
+    found = kg.on("2026-11-02").admissible(
+        "citizen", "law", court_case=False, court_could_not_help=False
+    )
+    assert found.outcome == "inadmissible"
+    assert "court_case" not in " ".join(found.notes)

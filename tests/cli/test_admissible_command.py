@@ -32,7 +32,7 @@ def test_example_is_a_case_that_is_admissible(
     assert status == 0
     status, out, _ = call(capsys, str(file), "--format", "json")
     answer = json.loads(out)
-    assert (status, answer["outcome"], answer["last_day"]) == (0, "admissible", "2027-02-28")
+    assert (status, answer["outcome"], answer["last_day"]) == (0, "admissible", "2027-03-01")
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])
@@ -93,7 +93,7 @@ def test_answer_says_that_it_is_no_advice(capsys: pytest.CaptureFixture[str]) ->
 def test_the_year_says_from_which_day_guides_count(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    _, out, _ = call(capsys, "--petitioner", "citizen", "--about", "normative-legal-act")
+    _, out, _ = call(capsys, "--petitioner", "citizen", "--about", "normative-legal-act", "--all")
     assert "count from its entry into legal force" in " ".join(out.split())
 
 
@@ -177,7 +177,7 @@ def test_a_terminal_is_asked_step_by_step() -> None:
         ],
         stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    os.write(ours, b"no\nmaybe\nno\n\ntrue\ntrue\n\n\n\n\n\n\n")
+    os.write(ours, b"11\nmaybe\nyes\n\nyes\n\n\n\n\n\n\n")
     out, _ = process.communicate(timeout=60)
     os.close(ours)
     os.close(theirs)
@@ -188,3 +188,51 @@ def test_a_terminal_is_asked_step_by_step() -> None:
     assert rows["no decision still in force has settled the question"] == "met"
     assert rows["the Constitution settles the question"] == "unknown"
     assert answer["outcome"] == "unknown"
+
+
+CITIZEN = ("--petitioner", "citizen", "--about", "law", "--filed", "2026-11-27")
+DECIDED = (
+    "--fact", "request=review-of-an-act", "--fact", "stage=in-force",
+    "--fact", "own_constitutional_right=true", "--fact", "representative=nobody",
+    "--fact", "new_to_the_court=true", "--fact", "papers_ready=true",
+)  # fmt: skip
+
+
+def first_screen(capsys: pytest.CaptureFixture[str], *facts: str) -> tuple[int, list[list[str]]]:
+    words = [word for fact in facts for word in ("--fact", fact)]
+    status, out, _ = call(capsys, *CITIZEN, *DECIDED, *words, "--format", "json")
+    rows = json.loads(out)["parts"]["verdict"]["rows"]
+    return status, [[row["says"], row["text"], row["article"]] for row in rows]
+
+
+def test_yes_says_the_right_and_the_last_day(capsys: pytest.CaptureFixture[str]) -> None:
+    status, rows = first_screen(capsys, "decided_in_own_case=true", "court_act_adopted=2026-02-28")
+    assert status == 0
+    assert rows[0] == ["because", "entitled to petition about this: Citizens", "Art. 73(3)"]
+    # the year ends on a Sunday
+    assert ["until", "Monday 2027-03-01, 94 days left", "Art. 45(2)(2)"] in rows
+
+
+def test_no_unless_names_the_exceptions_and_asks(capsys: pytest.CaptureFixture[str]) -> None:
+    status, rows = first_screen(capsys, "decided_in_own_case=true", "court_act_adopted=2025-11-26")
+    assert status == 1
+    assert rows[0][0] == "because"
+    assert rows[0][1].endswith("the time ended on Thursday 2026-11-26")
+    assert [row[2] for row in rows if row[0] == "unless"] == ["Art. 47(4)", "Art. 45(4)"]
+    assert len([row for row in rows if row[0] == "asked"]) == 2
+
+
+def test_no_for_what_the_court_does_not_do_says_what_it_does(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, rows = first_screen(capsys, "decided_in_own_case=true", "request=review-of-a-court-act")
+    assert status == 1
+    assert rows[-1] == ["do", "ask only for the review of the act itself", "Art. 73(3)"]
+
+
+def test_the_terminal_shows_the_first_screen_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    _, short, _ = call(capsys, *CITIZEN)
+    _, whole, _ = call(capsys, *CITIZEN, "--all")
+    assert "Is it so?" not in short
+    assert "Is it so?" in whole
+    assert len(short.splitlines()) < 40 < len(whole.splitlines())

@@ -6,6 +6,7 @@ from typing import Any
 
 from constgraph.admissibility.assessment import Assessment, Line
 from constgraph.admissibility.case import Case
+from constgraph.admissibility.contradictions import with_implied
 from constgraph.admissibility.entitlement import entitlement
 from constgraph.admissibility.evaluate import NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import CaseFact, local
@@ -42,27 +43,32 @@ def assess(
     -------
     Assessment
         ``outcome`` is ``admissible`` (every condition met or lifted), ``inadmissible`` (one is not
-        met) or ``unknown``.
+        met), ``inadmissible-unless`` (one is not met but for exceptions that are not known to hold
+        or not) or ``unknown``.
 
     Raises
     ------
     UnknownNameError
         If the petitioner or the matter is not known; the hint names the nearest one.
     """
+    case = case._replace(facts=with_implied(case.facts))
     who = find_petitioner(snapshot.store, case.petitioner, place.jurisdiction)
     about = find_subject(snapshot.store, case.about)
-    rights = petitioners(snapshot, place, by=who, about=about, lang=lang).rows
+    covering = {*about, *_wider(snapshot, about)}
+    rights = _own(petitioners(snapshot, place, by=who, about=about, lang=lang).rows, who, covering)
     grounds = snapshot.select("admissibility/grounds", jurisdiction=place.jurisdiction)
-    rules = Rules(snapshot, table)
+    rules = Rules(snapshot, table, place.code)
     forums = {row["forum_iri"] for row in rights} or {row["forum"] for row in grounds}
     lines = [entitlement(snapshot, place, who, about, rights, grounds, rules, lang)]
     scope = {*who, *about, *forums}
     for right in rights:
-        lines += [_line(c, case, rules) for c in right["conditions"] if "exception_to" not in c]
+        lines += [
+            _line(c, case, rules, scope) for c in right["conditions"] if "exception_to" not in c
+        ]
     known = {line.iri for line in lines}
-    general = _general(snapshot, grounds, rules, scope, forums, lang) if rights else []
-    lines += [_line(c, case, rules) for c in general if c["iri"] not in known]
-    others = petitioners(snapshot, place, about=[*about, *_wider(snapshot, about)], lang=lang).rows
+    general = _general(snapshot, grounds, rules, scope | covering, forums, lang) if rights else []
+    lines += [_line(c, case, rules, scope) for c in general if c["iri"] not in known]
+    others = petitioners(snapshot, place, about=sorted(covering), lang=lang).rows
     report = make_report(
         snapshot,
         place,
@@ -70,8 +76,18 @@ def assess(
         table,
         _once(lines),
         grounds,
-        [row for row in others if row["petitioner_iri"] not in who and row["kind_iri"] not in who],
-        names={"who": who, "about": about, "rights": rights},
+        [
+            row
+            for row in others
+            if row["subject_iri"] in covering
+            and not {row["petitioner_iri"], row["kind_iri"]} & {*who}
+        ],
+        names={
+            "who": who,
+            "about": about,
+            "right": lines[0] if rights else None,
+            "forum": snapshot.label(min(forums), lang) if forums else place.code,
+        },
         rules=rules,
         lang=lang,
     )
@@ -113,8 +129,8 @@ def _general(
     ]
 
 
-def _line(condition: dict[str, Any], case: Case, rules: Rules) -> Line:
-    found = rules.evaluate(condition["iri"], case, condition)
+def _line(condition: dict[str, Any], case: Case, rules: Rules, scope: set[str]) -> Line:
+    found = rules.evaluate(condition["iri"], case, condition, scope=scope)
     needs = condition.get("count") if found.status in (NOT_MET, UNKNOWN) else None
     return Line(
         iri=condition["iri"],
@@ -127,6 +143,7 @@ def _line(condition: dict[str, Any], case: Case, rules: Rules) -> Line:
         lifted_by=found.lifted_by,
         last_day=found.last_day,
         least=needs,
+        unless=found.unless,
     )
 
 
@@ -134,7 +151,20 @@ def _once(lines: list[Line]) -> list[Line]:
     return list({line.iri or line.text: line for line in lines}.values())
 
 
-def _wider(snapshot: Snapshot, about: list[str]) -> list[str]:
+def _own(rows: list[dict[str, Any]], who: list[str], covering: set[str]) -> list[dict[str, Any]]:
+    """Return the rights of the petitioner about the whole matter.
+
+    A right about a part of the matter counts only where there is no other. One who belongs to a
+    narrower kind than was named has a right of its own, not one of everybody of the kind.
+    """
+    own = [row for row in rows if {row["petitioner_iri"], row["kind_iri"]} & {*who}]
+    return [row for row in own if row["subject_iri"] in covering] or own
+
+
+def _wider(snapshot: Snapshot, about: list[str]) -> set[str]:
     """Return the matters that cover a matter: any act in force covers a normative one."""
     rows = snapshot.store.select("SELECT ?matter ?wider WHERE { ?matter skos:broader ?wider }")
-    return [row["wider"] for row in rows if row["matter"] in about]
+    found = set(about)
+    while more := {row["wider"] for row in rows if row["matter"] in found} - found:
+        found |= more
+    return found

@@ -14,6 +14,7 @@ __all__ = ["OUTCOMES", "Assessment", "Line"]
 OUTCOMES = {
     "admissible": mark("admissible"),
     "inadmissible": mark("not admissible"),
+    "inadmissible-unless": mark("not admissible, unless an exception holds"),
     "unknown": mark("cannot be said yet"),
 }
 
@@ -26,7 +27,7 @@ class Line(NamedTuple):
     iri : str
         The condition; empty where the graph names none.
     status : str
-        ``met``, ``not met``, ``unknown``, ``lifted`` or ``no limit``.
+        ``met``, ``not met``, ``unknown``, ``lifted``, ``no limit`` or ``in doubt``.
     text, article, instrument, confidence : str
         What it asks, where that stands, and how well it was read.
     asks : tuple of str
@@ -37,6 +38,8 @@ class Line(NamedTuple):
         For a time limit, the last day on which it is kept.
     least : int or None
         For a share of a body, how many members are needed.
+    unless : tuple of str
+        The exceptions that would have to hold, where the condition is not met without them.
     """
 
     iri: str
@@ -49,6 +52,7 @@ class Line(NamedTuple):
     lifted_by: str | None = None
     last_day: date | None = None
     least: int | None = None
+    unless: tuple[str, ...] = ()
 
 
 class Assessment(Report):
@@ -60,15 +64,32 @@ class Assessment(Report):
     Attributes
     ----------
     outcome : str
-        ``admissible``, ``inadmissible`` or ``unknown``.
+        ``admissible``; ``inadmissible``; ``inadmissible-unless``, where only an exception could
+        help and it is not known whether one holds; or ``unknown``.
     last_day : date or None
         The last day to file, where a time runs.
+    remarks : list of str
+        What a reader of the first screen must know of what decides.
     """
 
-    __slots__ = ("last_day", "outcome")
+    __slots__ = ("last_day", "outcome", "remarks")
 
     outcome: str
     last_day: date | None
+    remarks: list[str]
+
+    def brief(self) -> Report:
+        """Return the first screen alone: the outcome, because, unless, until, and what to do."""
+        lang = self[0].lang
+        notes = [
+            *self.remarks,
+            self.notes[0],
+            say("All conditions with their articles: --all", lang),
+        ]
+        parts = {name: part for name, part in self.parts.items() if name == "verdict"}
+        return Report(
+            self.question, self.jurisdiction, self.on, parts, title=self.title, notes=notes
+        )
 
     def __repr__(self) -> str:
         return f"<Assessment {self.jurisdiction} {self.on}: {', '.join(self._held())}>"

@@ -1,4 +1,4 @@
-"""Facts that cannot both be so."""
+"""Facts that cannot both be so, and what follows from that for those that are not told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from constgraph.admissibility.facts import FactValue
 from constgraph.errors import CaseError
 from constgraph.messages import Message, mark
 
-__all__ = ["find_contradiction"]
+__all__ = ["COMPOUND", "IMPLYING", "find_contradiction", "with_implied"]
 
 Check = Callable[[FactValue], bool]
 
@@ -85,6 +85,23 @@ _PAIRS: tuple[tuple[str, Check, str, Check, str], ...] = (
         mark("only an act that was repealed can be still applied although repealed"),
     ),
 )
+#: One question for several facts that an ordinary case has together; a no leaves them open.
+COMPOUND: dict[str, dict[str, FactValue]] = {
+    "own_constitutional_right": {"own_right_affected": True, "settled_in_the_constitution": True},
+    "decided_in_own_case": {
+        "applied_by_a_court": True,
+        "took_part": True,
+        "court_act_in_force": True,
+    },
+    "papers_ready": {
+        "signed_in_writing": True,
+        "contents_complete": True,
+        "papers_attached": True,
+    },
+    "new_to_the_court": {"settled_before": False, "terminated_before": False},
+}
+#: Facts that settle others; a condition need not ask for them.
+IMPLYING = frozenset([*(first for first, *_ in _PAIRS), *COMPOUND])
 #: The first of two days must not lie after the second.
 _ORDER = (
     ("court_act_adopted", "filed"),
@@ -93,6 +110,31 @@ _ORDER = (
     ("first_filed", "returned_notice_received"),
     ("court_act_adopted", "first_filed"),
 )
+
+
+def with_implied(facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    """Return the facts with those that follow from them.
+
+    Without a case, nobody took part in one; who took part in one had one.
+
+    Parameters
+    ----------
+    facts : mapping of str to FactValue
+        Facts that do not contradict each other.
+    """
+    known = dict(facts)
+    for whole, parts in COMPOUND.items():
+        if known.get(whole) is True:
+            known = parts | known
+    for first, is_so, second, _, _ in _PAIRS:
+        if second not in known and first in known and is_so(known[first]):
+            known[second] = False
+    for first, is_so, second, is_too, _ in reversed(_PAIRS):
+        # of a choice or a day it is known only what it is not
+        plain = is_so is _false and not first.endswith("_adopted")
+        if plain and first not in known and second in known and is_too(known[second]):
+            known[first] = True
+    return known
 
 
 def find_contradiction(
@@ -113,6 +155,12 @@ def find_contradiction(
     CaseError
         Naming both lines.
     """
+    for whole, parts in COMPOUND.items():
+        for part, value in parts.items():
+            if facts.get(whole) is True and facts.get(part, value) != value:
+                raise _refusal(
+                    whole, part, where, Message("the first says otherwise of the second")
+                )
     for first, is_so, second, is_too, why in _PAIRS:
         if first in facts and second in facts and is_so(facts[first]) and is_too(facts[second]):
             raise _refusal(first, second, where, Message(why))

@@ -40,7 +40,7 @@ def entitlement(
         return Line(
             iri=_condition(rules, grounds, "requirement:entitlement") or "",
             status=MET,
-            text=say(_ENTITLED, lang),
+            text=say("entitled to petition about this: {who}", lang, who=right["petitioner"]),
             article=right["article"],
             instrument=right["instrument"],
             confidence=right["confidence"],

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from constgraph.admissibility.case import Case
+from constgraph.admissibility.deadlines import add_duration, working_day
 from constgraph.admissibility.facts import CaseFact, FactValue, local
 from constgraph.errors import DataError
 from constgraph.messages import Message
@@ -16,9 +15,11 @@ from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
 from constgraph.terms import compact
 
-__all__ = ["Finding", "Rules", "add_duration"]
+__all__ = ["Finding", "Rules"]
 
 MET, NOT_MET, UNKNOWN, LIFTED, NO_LIMIT = "met", "not met", "unknown", "lifted", "no limit"
+#: Not met, or not known, of a condition that sources disagree on: warned of, never refused for.
+IN_DOUBT = "in doubt"
 
 
 class Finding(NamedTuple):
@@ -35,12 +36,15 @@ class Finding(NamedTuple):
         The exception that holds.
     last_day : date or None
         For a time limit, the last day on which it is kept.
+    unless : tuple of str
+        Exceptions that may hold, where the condition is not met without them.
     """
 
     status: str
     asks: tuple[str, ...] = ()
     lifted_by: str | None = None
     last_day: date | None = None
+    unless: tuple[str, ...] = ()
 
 
 class Rules:
@@ -52,16 +56,20 @@ class Rules:
         The day of filing.
     table : dict of str to CaseFact
         The facts that can be said of a case.
+    state : str
+        The code of the state, for its days off.
 
     Notes
     -----
     Conditions are evaluated in the strong logic of three values of S. C. Kleene (Introduction to
     Metamathematics, 1952, section 64): a condition is met when all its tests pass, a test passes
     when one of its facts has one of the expected values, and what hangs on an unknown fact is
-    unknown unless the known ones settle it. An exception is an alternative to what it excepts.
+    unknown unless the known ones settle it. An exception is an alternative to what it excepts; one
+    whose text speaks of other matters than this is neither applied nor ruled out.
     """
 
-    def __init__(self, snapshot: Snapshot, table: dict[str, CaseFact]) -> None:
+    def __init__(self, snapshot: Snapshot, table: dict[str, CaseFact], state: str) -> None:
+        self._state = state
         self.keys = {fact.iri: fact.key for fact in table.values()}
         #: Keys of the facts that a condition has asked for so far.
         self.looked_at: set[str] = set()
@@ -80,7 +88,14 @@ class Rules:
             if "appliesTo" in row:
                 self.confined.setdefault(row["condition"], set()).add(row["appliesTo"])
 
-    def evaluate(self, iri: str, case: Case, threshold: Mapping[str, Any] | None = None) -> Finding:
+    def evaluate(
+        self,
+        iri: str,
+        case: Case,
+        threshold: Mapping[str, Any] | None = None,
+        *,
+        scope: Collection[str] = (),
+    ) -> Finding:
         """Return whether a condition is met, with its exceptions.
 
         Parameters
@@ -90,26 +105,27 @@ class Rules:
         case : Case
         threshold : mapping or None
             For a share of a body, its ``count``: how many members that makes on the day.
+        scope : collection of str
+            IRIs of who petitions, about what, and where; empty for any.
         """
         own = self._alone(iri, case, threshold)
-        exceptions = [
-            (iri, self._alone(iri, case, None, excepted=own))
-            for iri in sorted(self.exceptions.get(iri, ()))
-        ]
         if own.status in (MET, NO_LIMIT):
             return own
-        asks = list(own.asks)
-        open_exception = False
-        for exception, found in exceptions:
-            if found.status == MET:
+        asks, unless = list(own.asks), list[str]()
+        for exception in sorted(self.exceptions.get(iri, ())):
+            found = self._alone(exception, case, None, excepted=own)
+            confined = self.confined.get(exception)
+            elsewhere = bool(scope and confined and not confined & set(scope))
+            if found.status == MET and not elsewhere:
                 return Finding(LIFTED, lifted_by=exception, last_day=own.last_day)
-            if found.status == UNKNOWN:
-                open_exception = True
-                # an exception matters only to what is not met without it
-                asks += found.asks if own.status == NOT_MET else ()
-        if own.status == UNKNOWN or open_exception:
-            return Finding(UNKNOWN, tuple(dict.fromkeys(asks)), last_day=own.last_day)
-        return own
+            # an exception matters only to what is not met without it
+            if found.status in (MET, UNKNOWN) and own.status == NOT_MET:
+                unless.append(exception)
+                asks += found.asks
+        if own.status == UNKNOWN or unless:
+            own = Finding(UNKNOWN, tuple(dict.fromkeys(asks)), None, own.last_day, tuple(unless))
+        disputed = self.told.get(iri, {}).get("isDisputed") == "true"
+        return Finding(IN_DOUBT, last_day=own.last_day) if disputed else own
 
     def _alone(
         self,
@@ -180,6 +196,8 @@ class Rules:
                 where=told["condition"],
                 hint=Message("see: constgraph check FILE"),
             ) from err
+        if told.get("movesToWorkingDay") == "true":
+            last = working_day(last, self._state)
         kept = case.filed <= last
         if "backdatesTo" in told and kept and excepted and excepted.last_day:
             # filed again in time: what counts is the day of the first filing
@@ -190,41 +208,3 @@ class Rules:
                 return Finding(NOT_MET) if first is False else Finding(UNKNOWN, (first_key,))
             kept = first <= excepted.last_day
         return Finding(MET if kept else NOT_MET, last_day=last)
-
-
-def add_duration(start: date, duration: str) -> date:
-    """Return the last day of a time that runs from a day.
-
-    A time of years or months ends on the day of the same number; where the month has none, on its
-    last day. This is the usual rule of civil law; the law on the Court does not state one. A time
-    that runs beyond the year 9999 ends with it.
-
-    Parameters
-    ----------
-    start : date
-        The day of the event; it does not count itself.
-    duration : str
-        An XSD duration of years, months or days, such as ``P1Y``.
-
-    Raises
-    ------
-    ValueError
-        If it is none, or of another unit.
-
-    Examples
-    --------
-    >>> add_duration(date(2024, 2, 29), "P1Y").isoformat()
-    '2025-02-28'
-    >>> add_duration(date(2026, 1, 31), "P1M").isoformat()
-    '2026-02-28'
-    """
-    match = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", duration)
-    if match is None or duration == "P":
-        raise ValueError(f"no time of years, months or days: {duration}")
-    years, months, days = (int(part or 0) for part in match.groups())
-    month = start.month - 1 + months
-    year, month = start.year + years + month // 12, month % 12 + 1
-    if year > date.max.year:
-        return date.max
-    day = date(year, month, min(start.day, monthrange(year, month)[1]))
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from constgraph.admissibility.contradictions import COMPOUND
 from constgraph.admissibility.facts import CaseFact, expected
 from constgraph.messages import mark, say, say_message
 from constgraph.safety import one_line
@@ -10,13 +11,25 @@ __all__ = ["example_case"]
 
 _HEAD = mark("Who petitions, about what, and on which day. See: constgraph petitioners kz")
 _FACTS = mark("What is known of the case. What you do not know, leave out: it will be asked for.")
+_EXCEPTIONS = mark("Exceptions, asked for where a condition is not met without them:")
 _MORE = mark("Facts that other petitioners are asked for:")
+#: What exceptions ask of a citizen.
+_EXCEPTED = (
+    "court_could_not_help",
+    "no_other_reading",
+    "first_filed",
+    "returned_notice_received",
+    "still_applied",
+    "basis_changed",
+    "affected_in_a_case",
+    "authority_shown",
+    "fee_paid",
+)
 #: The case of a citizen whose petition meets every condition.
 _CITIZEN = {
     "request": '"review-of-an-act"',
     "stage": '"in-force"',
     "own_right_affected": "true",
-    "court_case": "true",
     "applied_by_a_court": "true",
     "took_part": "true",
     "court_act_in_force": "true",
@@ -54,9 +67,12 @@ def example_case(table: dict[str, CaseFact], lang: str) -> str:
     ]
     for key, value in _CITIZEN.items():
         lines += _told(table[key], value, lang)
+    lines += ["", f"# {say(_EXCEPTIONS, lang)}"]
+    for key in _EXCEPTED:
+        lines += _told(table[key], None, lang)
     lines += ["", f"# {say(_MORE, lang)}"]
     for key, fact in table.items():
-        if key not in _CITIZEN:
+        if key not in {*_CITIZEN, *_EXCEPTED, *COMPOUND}:
             lines += _told(fact, None, lang)
     return "\n".join(lines) + "\n"
 

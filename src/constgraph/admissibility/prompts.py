@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from constgraph.admissibility.facts import CaseFact
+from collections.abc import Iterable, Mapping
+
+from constgraph.admissibility.contradictions import COMPOUND
+from constgraph.admissibility.facts import CaseFact, FactValue
 from constgraph.errors import CaseError
 from constgraph.messages import Message, mark, say, say_message
 
-__all__ = ["ask_for", "fault_text", "read_answer"]
+__all__ = ["ask_for", "fault_text", "in_order", "read_answer"]
 
+#: What is wanted of the court comes first, then the act, the right, the case, and the papers.
+_FIRST = (
+    "request",
+    "stage",
+    "own_constitutional_right",
+    "own_right_affected",
+    "decided_in_own_case",
+    "court_act_adopted",
+    "representative",
+    "new_to_the_court",
+)
 _HOW = {
     "boolean": mark("yes or no"),
     "date": mark("a day such as 28.02.2026; no, if there is none"),
@@ -45,3 +59,22 @@ def fault_text(err: CaseError, table: dict[str, CaseFact], lang: str) -> str:
         }
         message = Message(message.text, **named)
     return say_message(message, lang)
+
+
+def in_order(asked: Iterable[str], known: Mapping[str, FactValue]) -> list[str]:
+    """Return the facts to ask for, each once, as a person meets them: the shortest set first.
+
+    Parameters
+    ----------
+    asked : iterable of str
+        Keys of the facts that conditions ask for.
+    known : mapping of str to FactValue
+        What is known; a compound question that was answered is not asked again.
+    """
+    keys = list(dict.fromkeys(asked))
+    for whole, parts in COMPOUND.items():
+        open_parts = [key for key in keys if key in parts]
+        if whole not in known and len(open_parts) > 1:
+            keys[keys.index(open_parts[0])] = whole
+            keys = [key for key in keys if key not in parts]
+    return sorted(keys, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST))

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from constgraph.admissibility.assessment import OUTCOMES, Assessment, Line
 from constgraph.admissibility.case import Case
-from constgraph.admissibility.evaluate import LIFTED, MET, NO_LIMIT, NOT_MET, UNKNOWN, Rules
-from constgraph.admissibility.facts import CaseFact, expected
+from constgraph.admissibility.contradictions import IMPLYING
+from constgraph.admissibility.evaluate import (
+    IN_DOUBT,
+    LIFTED,
+    MET,
+    NO_LIMIT,
+    NOT_MET,
+    UNKNOWN,
+    Rules,
+)
+from constgraph.admissibility.facts import CaseFact, FactValue, expected
+from constgraph.admissibility.prompts import in_order
+from constgraph.admissibility.verdict import PART, Context, verdict_part
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.messages import mark, say, say_count, say_message
@@ -23,11 +34,12 @@ from constgraph.terms import expand
 __all__ = ["make_report"]
 
 #: Unmet conditions first, then open ones: what a reader must act on.
-_ORDER = (NOT_MET, UNKNOWN, LIFTED, NO_LIMIT, MET)
+_ORDER = (NOT_MET, UNKNOWN, IN_DOUBT, LIFTED, NO_LIMIT, MET)
 _STATUSES = {
     MET: mark("met"),
     NOT_MET: mark("NOT MET"),
     UNKNOWN: mark("unknown"),
+    IN_DOUBT: mark("in doubt"),
     LIFTED: mark("lifted"),
     NO_LIMIT: mark("no time runs"),
 }
@@ -65,7 +77,8 @@ def make_report(
     others : list of dict
         The petition rights of others about the same matter.
     names : mapping
-        ``who`` and ``about`` as IRIs, and the ``rights`` that were found.
+        ``who`` and ``about`` as IRIs, the label of the ``forum``, and the
+        line of the ``right``, if there is one.
     rules : Rules
     lang : str
         The language of labels.
@@ -74,14 +87,15 @@ def make_report(
     outcome = _outcome(lines)
     titles = snapshot.labels([names["who"][0], names["about"][0]], lang)
     failed = [line for line in lines if line.status == NOT_MET]
-    parts = {"conditions": _conditions(snapshot, lines, lang)}
+    parts = {PART: Answer(PART, None, None, []), "conditions": _conditions(snapshot, lines, lang)}
     asked = [key for line in lines if line.status == UNKNOWN for key in line.asks]
     if asked:
-        parts["questions"] = _questions(asked, table, lines, lang)
+        parts["questions"] = _questions(asked, table, lines, case.facts, lang)
     if failed:
         parts["grounds"] = _grounds(snapshot, failed, grounds, rules, lang)
-    if others:
+    if others and not any(_lies_in_the_matter(line, rules) for line in failed):
         parts["routes"] = _routes(others, lang)
+    notes = _notes(snapshot, lines, case, rules, bool(grounds), lang)
     report = Assessment(
         "admissible",
         place.code,
@@ -95,17 +109,44 @@ def make_report(
             on=case.filed,
             outcome=say(OUTCOMES[outcome], lang),
         ),
-        notes=_notes(snapshot, lines, case, rules, bool(grounds), lang),
+        notes=notes,
     )
     report.outcome = outcome
     report.last_day = next((line.last_day for line in lines if line.last_day), None)
+    acts = _short_titles(snapshot, lang)
+    context = Context(
+        snapshot, rules, case.filed, lambda a, act: _pinpoint(a, act, acts, lang), lang
+    )
+    parts[PART] = report.parts[PART] = verdict_part(
+        report, lines, context, forum=names["forum"], right=names["right"]
+    )
+    runs = outcome != "inadmissible"
+    decisive = {
+        line.iri for line in lines if line.status in (NOT_MET, IN_DOUBT) or (line.last_day and runs)
+    }
+    report.remarks = _remarks(snapshot, decisive, lang)
     return report
 
 
-def _outcome(lines: Iterable[Line]) -> str:
+#: What no other petitioner can make good: it lies in the matter, not in the petitioner.
+_OF_THE_MATTER = ("requirement:competence", "requirement:object", "requirement:stage")
+_SETTLED = "settled_before"
+
+
+def _lies_in_the_matter(line: Line, rules: Rules) -> bool:
+    wanted = {expand(name) for name in _OF_THE_MATTER}
+    asked = {
+        rules.keys[row["fact"]] for rows in rules.tests.get(line.iri, {}).values() for row in rows
+    }
+    return rules.told.get(line.iri, {}).get("requirement") in wanted or _SETTLED in asked
+
+
+def _outcome(lines: list[Line]) -> str:
     found = {line.status for line in lines}
     if NOT_MET in found:
         return "inadmissible"
+    if any(line.unless for line in lines):
+        return "inadmissible-unless"
     return "unknown" if UNKNOWN in found else "admissible"
 
 
@@ -152,11 +193,15 @@ def _conditions(snapshot: Snapshot, lines: list[Line], lang: str) -> Answer:
 
 
 def _questions(
-    asked: list[str], table: dict[str, CaseFact], lines: list[Line], lang: str
+    asked: list[str],
+    table: dict[str, CaseFact],
+    lines: list[Line],
+    known: Mapping[str, FactValue],
+    lang: str,
 ) -> Answer:
     texts = {key: line.text for line in lines for key in line.asks}
     rows, cells = [], []
-    for key in dict.fromkeys(asked):
+    for key in in_order(asked, known):
         fact = table.get(key)
         if fact:
             question, values = fact.asks, say_message(expected(fact), lang)
@@ -183,20 +228,27 @@ def _grounds(
     labels = snapshot.labels(iris, lang)
     for line in failed:
         inferred = line.iri not in named
+        repeats = rules.told.get(line.iri, {}).get("requirement") == expand(
+            "requirement:no-repetition"
+        )
         for row in grounds:
             told = rules.told.get(row["condition"], {})
-            by_entitlement = inferred and told.get("requirement") == entitled
+            by_entitlement = inferred and not repeats and told.get("requirement") == entitled
             if row["condition"] != line.iri and not by_entitlement:
                 continue
             entry = found.setdefault(row["ground"], _ground(row, labels))
             entry["conditions"].append(line.text)
+            # what time or another day brings is no defect of this petition alone
+            entry["new_petition"] |= row.get("curable") != "true" and _may_come(line, rules)
             if inferred:
                 entry["confidence"] = "inferred"
+        if repeats and inferred:
+            found[line.iri] = _bar(line)
     rows = sorted(found.values(), key=lambda row: article_key(row["article"]))
     cells = [
         [
             row["ground"],
-            _cure(row["curable"], lang),
+            _cure(row["curable"], row["new_petition"], lang),
             _pinpoint(row["article"], row["instrument"], acts, lang),
         ]
         for row in rows
@@ -225,8 +277,25 @@ def _ground(row: Row, labels: Mapping[str, str]) -> dict[str, Any]:
         "instrument": labels[row["instrument"]],
         "version": row["version"],
         "conditions": [],
+        "new_petition": False,
         "confidence": row["confidence"].rpartition("/")[2],
         "ground_iri": row["ground"],
+    }
+
+
+def _bar(line: Line) -> dict[str, Any]:
+    """Return a condition that is its own ground: no list of grounds names it."""
+    return {
+        "ground": line.text,
+        "by": None,
+        "curable": False,
+        "article": line.article,
+        "instrument": line.instrument,
+        "version": None,
+        "conditions": [line.text],
+        "new_petition": False,
+        "confidence": line.confidence,
+        "ground_iri": None,
     }
 
 
@@ -267,9 +336,8 @@ def _notes(
             lang,
         )
     ]
-    shown = {line.iri for line in lines} | {line.lifted_by for line in lines}
-    remarks = snapshot.select("admissibility/notes", lang=lang)
-    notes += dict.fromkeys(row["note"] for row in remarks if row["condition"] in shown)
+    shown = {line.iri for line in lines} | {line.lifted_by or "" for line in lines}
+    notes += _remarks(snapshot, shown, lang)
     if not coded:
         notes.append(say("Grounds of return are not coded for this day.", lang))
     weak = [line for line in lines if line.confidence != "primary-text"]
@@ -294,7 +362,7 @@ def _notes(
                 lang,
             )
         )
-    idle = sorted(case.facts.keys() - rules.looked_at)
+    idle = sorted(case.where.keys() & case.facts.keys() - rules.looked_at - IMPLYING)
     if idle:
         notes.append(
             say("No condition of this petition asks for: {keys}.", lang, keys=", ".join(idle))
@@ -302,11 +370,34 @@ def _notes(
     return notes
 
 
+def _remarks(snapshot: Snapshot, conditions: set[str], lang: str) -> list[str]:
+    rows = snapshot.select("admissibility/notes", lang=lang)
+    return list(dict.fromkeys(row["note"] for row in rows if row["condition"] in conditions))
+
+
 def _part(key: str, rows: list[dict[str, Any]], view: TableView, lang: str) -> Answer:
     return Answer(key, None, None, rows, title=say(_PARTS[key], lang), view=view, lang=lang)
 
 
-def _cure(curable: bool | None, lang: str) -> str:
+#: What may come to be met later: a court act in force, a part in a case, the consent of a body.
+_MAY_COME = (
+    "final-decision",
+    "applied-in-own-case",
+    "exhaustion",
+    "pending-case",
+    "stay",
+    "threshold",
+)
+
+
+def _may_come(line: Line, rules: Rules) -> bool:
+    requirement = rules.told.get(line.iri, {}).get("requirement")
+    return requirement in {expand(f"requirement:{name}") for name in _MAY_COME}
+
+
+def _cure(curable: bool | None, new_petition: bool, lang: str) -> str:
+    if new_petition:
+        return say("by a new petition, once it is met", lang)
     if curable is None:
         return say("the text does not say", lang)
     return say("yes", lang) if curable else say("no", lang)

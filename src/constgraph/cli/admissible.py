@@ -65,6 +65,7 @@ __all__ = ["command"]
     help="What is known of the case, as in: court_act_adopted=2026-02-28. May be repeated, and goes"
     " before the file.",
 )
+@click.option("--all", "all_", is_flag=True, help="Show every condition, not the outcome alone.")
 @click.option("--ask", is_flag=True, help="Ask on the terminal for what is not known.")
 @example_options
 @question_options
@@ -75,6 +76,7 @@ def command(
     filed: date | None,
     court: str | None,
     facts: tuple[str, ...],
+    all_: bool,
     ask: bool,
     example: bool,
     output: Path | None,
@@ -83,12 +85,14 @@ def command(
     format_: str,
     data: tuple[str, ...],
     endpoint: str | None,
-) -> None:
+) -> int:
     """Say whether a petition would be admissible: from a case FILE, from flags, or by asking.
 
-    Every condition is met, not met or unknown, each with its article; what is unknown is never
-    guessed but asked for. The answer names the last day to file, the ground on which the petition
-    would fail, and who else may bring the matter. It is information, not legal advice.
+    First comes the outcome: because of what, unless what, until when, and what to do now; --all
+    shows every condition, met, not met or unknown, each with its article, the ground on which the
+    petition would fail, and who else may bring the matter. What is unknown is never guessed but
+    asked for. The exit status is 1 if it would not be admissible. It is information, not legal
+    advice.
 
     \b
     Examples:
@@ -109,7 +113,7 @@ def command(
         return example_case(table, lang).encode()
 
     if give_example(make_example, example=example, output=output, force=force, beside=file):
-        return
+        return 0
     on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     if ask and not on_terminal:
         raise CaseError(
@@ -129,7 +133,8 @@ def command(
     if ask:
         assessment = _ask_facts(graph, case, table, assessment, lang)
         _leave_out_keys(assessment)
-    print_answer(assessment, format_)
+    print_answer(assessment if all_ or format_ != "table" else assessment.brief(), format_)
+    return int(assessment.outcome.startswith("inadmissible"))
 
 
 def _ask_head(told: dict[str, Any], graph: KnowledgeGraph, lang: str) -> None:
@@ -201,7 +206,7 @@ def _ask_facts(
     from constgraph.admissibility.prompts import ask_for, fault_text, read_answer
 
     passed: set[str] = set()
-    while assessment.outcome == "unknown":
+    while assessment.outcome in ("unknown", "inadmissible-unless"):
         rows = assessment["questions"].rows if "questions" in assessment.parts else []
         key = next(
             (r["fact"] for r in rows if r["fact"] in table and r["fact"] not in passed), None
