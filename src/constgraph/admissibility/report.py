@@ -18,17 +18,16 @@ from constgraph.admissibility.evaluate import (
     Rules,
 )
 from constgraph.admissibility.facts import CaseFact, FactValue, expected
+from constgraph.admissibility.grounds import grounds_part, pinpointed, short_titles
 from constgraph.admissibility.prompts import in_order
 from constgraph.admissibility.verdict import PART, Context, verdict_part
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.messages import mark, say, say_count, say_message
-from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioner_text
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
-from constgraph.store.labelled import select_labelled
 from constgraph.terms import expand
 
 __all__ = ["make_report"]
@@ -46,7 +45,6 @@ _STATUSES = {
 _PARTS = {
     "conditions": mark("Conditions"),
     "questions": mark("What must be known"),
-    "grounds": mark("On which ground it would fail"),
     "routes": mark("Who else may bring the same matter"),
 }
 
@@ -92,7 +90,7 @@ def make_report(
     if asked:
         parts["questions"] = _questions(asked, table, lines, case.facts, lang)
     if failed:
-        parts["grounds"] = _grounds(snapshot, failed, grounds, rules, lang)
+        parts["grounds"] = grounds_part(snapshot, failed, grounds, rules, lang)
     if others and not any(_lies_in_the_matter(line, rules) for line in failed):
         parts["routes"] = _routes(others, lang)
     notes = _notes(snapshot, lines, case, rules, bool(grounds), lang)
@@ -113,9 +111,9 @@ def make_report(
     )
     report.outcome = outcome
     report.last_day = next((line.last_day for line in lines if line.last_day), None)
-    acts = _short_titles(snapshot, lang)
+    acts = short_titles(snapshot, lang)
     context = Context(
-        snapshot, rules, case.filed, lambda a, act: _pinpoint(a, act, acts, lang), lang
+        snapshot, rules, case.filed, lambda a, act: pinpointed(a, act, acts, lang), lang
     )
     parts[PART] = report.parts[PART] = verdict_part(
         report, lines, context, forum=names["forum"], right=names["right"]
@@ -151,7 +149,7 @@ def _outcome(lines: list[Line]) -> str:
 
 
 def _conditions(snapshot: Snapshot, lines: list[Line], lang: str) -> Answer:
-    acts = _short_titles(snapshot, lang)
+    acts = short_titles(snapshot, lang)
     exceptions = snapshot.labels([line.lifted_by for line in lines if line.lifted_by], lang)
     rows, cells = [], []
     for line in lines:
@@ -185,7 +183,7 @@ def _conditions(snapshot: Snapshot, lines: list[Line], lang: str) -> Answer:
             [
                 say(_STATUSES[line.status], lang),
                 "; ".join([text, *more]),
-                _pinpoint(line.article, line.instrument, acts, lang),
+                pinpointed(line.article, line.instrument, acts, lang),
             ]
         )
     heads = [say("Is it so?", lang), say("Condition", lang), heading("article", lang)]
@@ -215,88 +213,6 @@ def _questions(
         cells.append([key, question])
     heads = [say("Say", lang), say("Question", lang)]
     return _part("questions", rows, TableView(heads, [("", cells)]), lang)
-
-
-def _grounds(
-    snapshot: Snapshot, failed: list[Line], grounds: list[Row], rules: Rules, lang: str
-) -> Answer:
-    acts = _short_titles(snapshot, lang)
-    named = {row["condition"] for row in grounds}
-    entitled = expand("requirement:entitlement")
-    found: dict[str, dict[str, Any]] = {}
-    iris = {row[key] for row in grounds for key in ("ground", "holder", "instrument")}
-    labels = snapshot.labels(iris, lang)
-    for line in failed:
-        inferred = line.iri not in named
-        repeats = rules.told.get(line.iri, {}).get("requirement") == expand(
-            "requirement:no-repetition"
-        )
-        for row in grounds:
-            told = rules.told.get(row["condition"], {})
-            by_entitlement = inferred and not repeats and told.get("requirement") == entitled
-            if row["condition"] != line.iri and not by_entitlement:
-                continue
-            entry = found.setdefault(row["ground"], _ground(row, labels))
-            entry["conditions"].append(line.text)
-            # what time or another day brings is no defect of this petition alone
-            entry["new_petition"] |= row.get("curable") != "true" and _may_come(line, rules)
-            if inferred:
-                entry["confidence"] = "inferred"
-        if repeats and inferred:
-            found[line.iri] = _bar(line)
-    rows = sorted(found.values(), key=lambda row: article_key(row["article"]))
-    cells = [
-        [
-            row["ground"],
-            _cure(row["curable"], row["new_petition"], lang),
-            _pinpoint(row["article"], row["instrument"], acts, lang),
-        ]
-        for row in rows
-    ]
-    heads = [say("Ground", lang), say("Can be cured", lang), heading("article", lang)]
-    part = _part("grounds", rows, TableView(heads, [("", cells)]), lang)
-    if any(row["confidence"] == "inferred" for row in rows):
-        part.notes.append(
-            say(
-                "No ground names this condition; without it the right does not exist, so"
-                " the ground for those not entitled is taken (inferred).",
-                lang,
-            )
-        )
-    if not grounds:
-        part.notes.append(say("Grounds of return are not coded for this day.", lang))
-    return part
-
-
-def _ground(row: Row, labels: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "ground": labels[row["ground"]],
-        "by": labels[row["holder"]],
-        "curable": row.get("curable") == "true" if "curable" in row else None,
-        "article": row["article"],
-        "instrument": labels[row["instrument"]],
-        "version": row["version"],
-        "conditions": [],
-        "new_petition": False,
-        "confidence": row["confidence"].rpartition("/")[2],
-        "ground_iri": row["ground"],
-    }
-
-
-def _bar(line: Line) -> dict[str, Any]:
-    """Return a condition that is its own ground: no list of grounds names it."""
-    return {
-        "ground": line.text,
-        "by": None,
-        "curable": False,
-        "article": line.article,
-        "instrument": line.instrument,
-        "version": None,
-        "conditions": [line.text],
-        "new_petition": False,
-        "confidence": line.confidence,
-        "ground_iri": None,
-    }
 
 
 def _routes(others: list[dict[str, Any]], lang: str) -> Answer:
@@ -377,43 +293,3 @@ def _remarks(snapshot: Snapshot, conditions: set[str], lang: str) -> list[str]:
 
 def _part(key: str, rows: list[dict[str, Any]], view: TableView, lang: str) -> Answer:
     return Answer(key, None, None, rows, title=say(_PARTS[key], lang), view=view, lang=lang)
-
-
-#: What may come to be met later: a court act in force, a part in a case, the consent of a body.
-_MAY_COME = (
-    "final-decision",
-    "applied-in-own-case",
-    "exhaustion",
-    "pending-case",
-    "stay",
-    "threshold",
-)
-
-
-def _may_come(line: Line, rules: Rules) -> bool:
-    requirement = rules.told.get(line.iri, {}).get("requirement")
-    return requirement in {expand(f"requirement:{name}") for name in _MAY_COME}
-
-
-def _cure(curable: bool | None, new_petition: bool, lang: str) -> str:
-    if new_petition:
-        return say("by a new petition, once it is met", lang)
-    if curable is None:
-        return say("the text does not say", lang)
-    return say("yes", lang) if curable else say("no", lang)
-
-
-def _pinpoint(article: str, instrument: str, acts: Mapping[str, str], lang: str) -> str:
-    act = acts.get(instrument, instrument)
-    return f"{unbroken(localize_article(article, lang))}\n{act}" if article else ""
-
-
-def _short_titles(snapshot: Snapshot, lang: str) -> dict[str, str]:
-    """Return the short title of each act by its full one."""
-    rows = select_labelled(
-        snapshot.store,
-        "SELECT ?lang ?full ?short WHERE { ?act skos:prefLabel ?full ; cg:shortTitle ?short ."
-        " FILTER(LANG(?full) = ?lang && LANG(?short) = ?lang) }",
-        {"lang": lang},
-    )
-    return {row["full"]: row["short"] for row in rows}
