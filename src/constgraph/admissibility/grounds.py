@@ -38,15 +38,15 @@ def grounds_part(
     """
     acts = short_titles(snapshot, lang)
     named = {row["condition"] for row in grounds}
-    entitled = expand("requirement:entitlement")
+    entitled, repetition = (
+        expand(f"requirement:{name}") for name in ("entitlement", "no-repetition")
+    )
     found: dict[str, dict[str, Any]] = {}
     iris = {row[key] for row in grounds for key in ("ground", "holder", "instrument")}
     labels = snapshot.labels(iris, lang)
     for line in failed:
         inferred = line.iri not in named
-        repeats = rules.told.get(line.iri, {}).get("requirement") == expand(
-            "requirement:no-repetition"
-        )
+        repeats = rules.told.get(line.iri, {}).get("requirement") == repetition
         for row in grounds:
             told = rules.told.get(row["condition"], {})
             by_entitlement = inferred and not repeats and told.get("requirement") == entitled
