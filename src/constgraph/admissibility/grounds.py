@@ -37,30 +37,9 @@ def grounds_part(
         The language of labels.
     """
     acts = short_titles(snapshot, lang)
-    named = {row["condition"] for row in grounds}
-    entitled, repetition = (
-        expand(f"requirement:{name}") for name in ("entitlement", "no-repetition")
+    rows = sorted(
+        _found(snapshot, failed, grounds, rules, lang), key=lambda row: article_key(row["article"])
     )
-    found: dict[str, dict[str, Any]] = {}
-    iris = {row[key] for row in grounds for key in ("ground", "holder", "instrument")}
-    labels = snapshot.labels(iris, lang)
-    for line in failed:
-        inferred = line.iri not in named
-        repeats = rules.told.get(line.iri, {}).get("requirement") == repetition
-        for row in grounds:
-            told = rules.told.get(row["condition"], {})
-            by_entitlement = inferred and not repeats and told.get("requirement") == entitled
-            if row["condition"] != line.iri and not by_entitlement:
-                continue
-            entry = found.setdefault(row["ground"], _ground(row, labels))
-            entry["conditions"].append(line.text)
-            # what time or another day brings is no defect of this petition alone
-            entry["new_petition"] |= row.get("curable") != "true" and _may_come(line, rules)
-            if inferred:
-                entry["confidence"] = "inferred"
-        if repeats and inferred:
-            found[line.iri] = _bar(line)
-    rows = sorted(found.values(), key=lambda row: article_key(row["article"]))
     cells = [
         [
             row["ground"],
@@ -84,6 +63,36 @@ def grounds_part(
     if not grounds:
         part.notes.append(say("Grounds of return are not coded for this day.", lang))
     return part
+
+
+def _found(
+    snapshot: Snapshot, failed: list[Line], grounds: list[Row], rules: Rules, lang: str
+) -> list[dict[str, Any]]:
+    """Return the grounds that enforce what is not met, each once with its conditions."""
+    named = {row["condition"] for row in grounds}
+    entitled, repetition = (
+        expand(f"requirement:{name}") for name in ("entitlement", "no-repetition")
+    )
+    found: dict[str, dict[str, Any]] = {}
+    iris = {row[key] for row in grounds for key in ("ground", "holder", "instrument")}
+    labels = snapshot.labels(iris, lang)
+    for line in failed:
+        inferred = line.iri not in named
+        repeats = rules.told.get(line.iri, {}).get("requirement") == repetition
+        for row in grounds:
+            told = rules.told.get(row["condition"], {})
+            by_entitlement = inferred and not repeats and told.get("requirement") == entitled
+            if row["condition"] != line.iri and not by_entitlement:
+                continue
+            entry = found.setdefault(row["ground"], _ground(row, labels))
+            entry["conditions"].append(line.text)
+            # what time or another day brings is no defect of this petition alone
+            entry["new_petition"] |= row.get("curable") != "true" and _may_come(line, rules)
+            if inferred:
+                entry["confidence"] = "inferred"
+        if repeats and inferred:
+            found[line.iri] = _bar(line)
+    return list(found.values())
 
 
 def _ground(row: Row, labels: Mapping[str, str]) -> dict[str, Any]:
