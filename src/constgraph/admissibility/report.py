@@ -84,15 +84,7 @@ def make_report(
     lines = sorted(lines, key=lambda line: _ORDER.index(line.status))
     outcome = _outcome(lines)
     titles = snapshot.labels([names["who"][0], names["about"][0]], lang)
-    failed = [line for line in lines if line.status == NOT_MET]
-    parts = {PART: Answer(PART, None, None, []), "conditions": _conditions(snapshot, lines, lang)}
-    asked = [key for line in lines if line.status == UNKNOWN for key in line.asks]
-    if asked:
-        parts["questions"] = _questions(asked, table, lines, case.facts, lang)
-    if failed:
-        parts["grounds"] = grounds_part(snapshot, failed, grounds, rules, lang)
-    if others and not any(_lies_in_the_matter(line, rules) for line in failed):
-        parts["routes"] = _routes(others, lang)
+    parts = _parts(snapshot, case, table, lines, grounds, others, rules, lang)
     notes = _notes(snapshot, lines, case, rules, bool(grounds), lang)
     report = Assessment(
         "admissible",
@@ -124,6 +116,29 @@ def make_report(
     }
     report.remarks = _remarks(snapshot, decisive, lang)
     return report
+
+
+def _parts(
+    snapshot: Snapshot,
+    case: Case,
+    table: dict[str, CaseFact],
+    lines: list[Line],
+    grounds: list[Row],
+    others: list[dict[str, Any]],
+    rules: Rules,
+    lang: str,
+) -> dict[str, Answer]:
+    """Return the parts by name; the first screen, which sums up the others, is still empty."""
+    failed = [line for line in lines if line.status == NOT_MET]
+    parts = {PART: Answer(PART, None, None, []), "conditions": _conditions(snapshot, lines, lang)}
+    asked = [key for line in lines if line.status == UNKNOWN for key in line.asks]
+    if asked:
+        parts["questions"] = _questions(asked, table, lines, case.facts, lang)
+    if failed:
+        parts["grounds"] = grounds_part(snapshot, failed, grounds, rules, lang)
+    if others and not any(_lies_in_the_matter(line, rules) for line in failed):
+        parts["routes"] = _routes(others, lang)
+    return parts
 
 
 #: What no other petitioner can make good: it lies in the matter, not in the petitioner.
