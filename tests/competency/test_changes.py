@@ -184,21 +184,23 @@ def test_what_an_unread_law_may_have_said_is_not_called_gained(kg: KnowledgeGrap
         if row["change"] == "not compared"
     }
     assert found == {
-        ("power", "Art. 4(2)"),
-        ("power", "Art. 7"),
-        ("dismissal", "Art. 9(1)"),
-        ("dismissal", "Art. 9(2)"),
-        ("eligibility", "Art. 5"),
-        ("effect", "Art. 46"),
-        ("effect", "Art. 56(1)"),
-        ("effect", "Art. 57(2)"),
-        ("effect", "Art. 61(1)"),
-        ("effect", "Art. 62(1)"),
-        ("effect", "Art. 62(2)"),
-        ("effect", "Art. 63(3)"),
-        ("effect", "Art. 63(4)"),
-        ("effect", "Art. 64(3)"),
-        ("effect", "Art. 64(4)"),
+        ("power", "Art. 4(2) of Law No. 153-VII"),
+        ("power", "Art. 7 of Law No. 153-VII"),
+        ("dismissal", "Art. 9(1) of Law No. 153-VII"),
+        ("dismissal", "Art. 9(2) of Law No. 153-VII"),
+        ("dismissal", "Art. 9(3) of Law No. 153-VII"),
+        ("dismissal", "Art. 9(4) of Law No. 153-VII"),
+        ("eligibility", "Art. 5 of Law No. 153-VII"),
+        ("effect", "Art. 46 of Law No. 153-VII"),
+        ("effect", "Art. 56(1) of Law No. 153-VII"),
+        ("effect", "Art. 57(2) of Law No. 153-VII"),
+        ("effect", "Art. 61(1) of Law No. 153-VII"),
+        ("effect", "Art. 62(1) of Law No. 153-VII"),
+        ("effect", "Art. 62(2) of Law No. 153-VII"),
+        ("effect", "Art. 63(3) of Law No. 153-VII"),
+        ("effect", "Art. 63(4) of Law No. 153-VII"),
+        ("effect", "Art. 64(3) of Law No. 153-VII"),
+        ("effect", "Art. 64(4) of Law No. 153-VII"),
     }
 
 
