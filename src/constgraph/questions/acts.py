@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from constgraph.questions.snapshot import Snapshot
 
-__all__ = ["NO_NUMBER", "named_acts", "with_act"]
+__all__ = ["NO_NUMBER", "act_remarks", "named_acts", "with_act"]
 
 #: What stands in the place of a number where no provision can be cited.
 NO_NUMBER = ("article not read", "whole act")
@@ -24,6 +24,14 @@ def named_acts(snapshot: Snapshot, lang: str) -> Mapping[str, str]:
             kept[name] = kept[row["act"]] = row.get("short_title", name)
         snapshot.kept[named_acts, lang] = kept
     return kept
+
+
+def act_remarks(
+    snapshot: Snapshot, jurisdiction: str, names: Collection[str], lang: str
+) -> list[str]:
+    """Return what a reader must know of acts, by their names, before relying on their articles."""
+    rows = snapshot.select("acts/remarks", jurisdiction=jurisdiction, lang=lang)
+    return list(dict.fromkeys(row["remark"] for row in rows if row["instrument"] in names))
 
 
 def with_act(article: str, instrument: str | None, acts: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.messages import mark, say
-from constgraph.questions.acts import named_acts, with_act
+from constgraph.questions.acts import act_remarks, named_acts, with_act
 from constgraph.questions.closure import Closure
 from constgraph.questions.coverage import article_key, pinpoint
 from constgraph.questions.denial import QUESTION, Denial
@@ -371,6 +371,7 @@ def _notes(snapshot: Snapshot, place: Place, rows: list[dict[str, Any]], lang: s
             notes.append(
                 say("Conditions also rest on: {articles}.", lang, articles="; ".join(elsewhere))
             )
+            notes += act_remarks(snapshot, place.jurisdiction, elsewhere, lang)
         levels = {row["confidence"] for row in rows}
         worst = worst_confidence(levels)
         checked = (
