@@ -96,11 +96,11 @@ def test_example_gains_loses_and_conditions_norms(report: Report) -> None:
         for row in report["changes"]
     ]
     assert found == [
-        ("gained", "petition", "Legal entities", None, ("Art. 1", "draft")),
+        ("gained", "petition", "Legal entities", None, ("Art. 1 of Example bill", "draft")),
         ("lost", "petition", "Prosecutor General", ("Art. 73(4)", "2026-07"), None),
         (
             "newly conditioned", "appointment", "President of the Republic",
-            ("Art. 72(3) with Art. 46(5)", "2026-07"), ("Art. 2", "draft"),
+            ("Art. 72(3) with Art. 46(5)", "2026-07"), ("Art. 2 of Example bill", "draft"),
         ),
     ]  # fmt: skip
 
@@ -111,7 +111,7 @@ def test_legal_entities_petition_on_the_conditions_of_citizens(
     gained, lost = report["petitioners"].rows
     (citizens,) = kg.petitioners(on="2027-01-01", by="citizen", about="normative legal act").rows
     assert (gained["change"], gained["petitioner"], gained["article"]) == (
-        "gained", "Legal entities", "Art. 1",
+        "gained", "Legal entities", "Art. 1 of Example bill",
     )  # fmt: skip
     assert gained["was"] is None
     needs = {need["iri"]: need["article"] for need in gained["conditions"]}
@@ -138,7 +138,10 @@ def test_chair_needs_the_consent_of_the_kurultai(report: Report) -> None:
         "majority of all deputies of the Kurultai",
         73,
     )
-    assert (was["article"], now["article"]) == ("Art. 72(3) with Art. 46(5)", "Art. 2")
+    assert (was["article"], now["article"]) == (
+        "Art. 72(3) with Art. 46(5)",
+        "Art. 2 of Example bill",
+    )
 
 
 def test_citizens_lose_the_way_through_the_prosecutor(report: Report) -> None:
@@ -146,7 +149,7 @@ def test_citizens_lose_the_way_through_the_prosecutor(report: Report) -> None:
         (row["change"], " → ".join(row["path"]), row["article"]) for row in report["routes"].rows
     }
     assert found == {
-        ("gained", "Legal entities → Constitutional Court", "Art. 1"),
+        ("gained", "Legal entities → Constitutional Court", "Art. 1 of Example bill"),
         ("lost", "Citizens → Prosecutor General → Constitutional Court", "Art. 35(1); Art. 73(4)"),
         ("lost", "Prosecutor General → Constitutional Court", "Art. 73(4)"),
     }
@@ -160,8 +163,11 @@ def test_kurultai_gains_a_veto_over_the_chair(report: Report) -> None:
     chair = "Chair of the Constitutional Court"
     president = "President of the Republic"
     assert found == {
-        ("gained", "vetoes", f"Kurultai: {chair} (consents)"): ["Art. 2"],
-        ("gained", "alone", f"{president} + Kurultai → {chair}"): ["Art. 2", "Art. 46(5)"],
+        ("gained", "vetoes", f"Kurultai: {chair} (consents)"): ["Art. 2 of Example bill"],
+        ("gained", "alone", f"{president} + Kurultai → {chair}"): [
+            "Art. 2 of Example bill",
+            "Art. 46(5)",
+        ],
         ("lost", "alone", f"{president} → {chair}"): ["Art. 72(3) with Art. 46(5)", "Art. 46(5)"],
     }
 
@@ -380,4 +386,4 @@ def test_bill_of_the_guide_has_no_finding(kg: KnowledgeGraph, root: Path, write:
             .replace("citation-bill", "citation-my-bill"),
         )
     )
-    assert [row["after"]["article"] for row in report["changes"]] == ["Art. 1"]
+    assert [row["after"]["article"] for row in report["changes"]] == ["Art. 1 of My bill"]
