@@ -67,8 +67,8 @@ def offer(line: str) -> list[str]:
         ("powers kz/citiz", ["kz/citizens"]),
         ("appointments kz/citiz", []),
         ("appointments de/federal-", [
-            "de/federal-constitutional-court", "de/federal-court-of-justice",
-            "de/federal-government", "de/federal-president"]),
+            "de/federal-constitutional-court", "de/federal-convention",
+            "de/federal-court-of-justice", "de/federal-government", "de/federal-president"]),
         ("draw appointments kz/kurul", ["kz/kurultai"]),
         ("seats kz/prosecutor-gen", []),
         ("seats kz/kurul", ["kz/kurultai"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -95,10 +95,22 @@ def inquire(
         rows=rows,
         none=none,
         title=f"{asked.text[lang]} ({', '.join(str(part) for part in where if part)})",
-        view=plain_view(_with_acts(rows, asked.table, acts), asked.table, lang),
+        view=plain_view(_with_acts(rows, asked.table, acts), _shown(rows, asked.table), lang),
         notes=notes,
         lang=lang,
     )
+
+
+def _shown(rows: list[dict[str, Any]], columns: Sequence[str]) -> list[str]:
+    """Return the columns that a screen has room for: those that say something of some row.
+
+    A first day that is not known is told below the table, and keeps its column.
+    """
+    return [
+        name
+        for name in columns
+        if name == "valid_from" or not rows or any(sort_text(row, name) for row in rows)
+    ]
 
 
 def _cite_whole_acts(rows: list[dict[str, Any]], acts: Mapping[str, str]) -> None:
