@@ -143,8 +143,16 @@ def test_none_is_the_same_on_a_server(
     ("since", "day"), [("2007-05-20", "2017-03-09"), ("2026-06-30", "2026-07-01")]
 )
 def test_question_is_answered_the_same_on_a_server(
-    remote: KnowledgeGraph, kg: KnowledgeGraph, asked: Question, since: str, day: str
+    remote: KnowledgeGraph,
+    kg: KnowledgeGraph,
+    asked: Question,
+    since: str,
+    day: str,
+    request: pytest.FixtureRequest,
 ) -> None:
+    if asked.name == "thresholds" and "virtuoso" in request.node.name:
+        seconds = "Virtuoso gives durations of thirty days and more back as seconds"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=seconds))
     earlier = since if "since" in asked.parameters else None
     theirs, ours = (graph.ask(asked.name, on=day, since=earlier) for graph in (remote, kg))
     assert theirs.view == ours.view
