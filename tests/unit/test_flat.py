@@ -27,7 +27,7 @@ PYTHON = re.compile(r"[{\[]['\"{\[\]}]|\{'|\bNone[,}\]]|: None\b|^None$|; None(;
 KINDS: dict[str, Callable[[KnowledgeGraph], Answer | Report]] = {
     "petitioners": lambda kg: kg.petitioners("kz", on=DAY),
     "none": lambda kg: kg.petitioners("kz", on="2022-12-31", by="citizen"),
-    "not coded": lambda kg: kg.ask("elections", "de", on=DAY),
+    "not coded": lambda kg: kg.ask("return-grounds", "kg", on=DAY),
     "nothing changed": lambda kg: kg.ask("petitioner-changes", on="2026-11-24", since=DAY),
     "appointments": lambda kg: kg.on(DAY).appointments("kz"),
     "dismissals": lambda kg: kg.on(DAY).appointments("kz", kind="dismissal"),
