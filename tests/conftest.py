@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -28,15 +29,17 @@ class Remembering(constgraph.KnowledgeGraph):
 
     def __init__(self) -> None:
         super().__init__(constgraph.load().store)
-        self._changes: dict[Any, Any] = {}
+        self._changes: dict[str, Any] = {}
         self._days: dict[str, Any] = {}
 
+    @functools.wraps(constgraph.KnowledgeGraph.changes)
     def changes(self, *words: Any, **named: Any) -> Any:
-        key = (words, tuple(sorted(named.items())))
+        key = repr((words, sorted(named.items())))
         if key not in self._changes:
             self._changes[key] = super().changes(*words, **named)
         return self._changes[key]
 
+    @functools.wraps(constgraph.KnowledgeGraph.on)
     def on(self, day: Any = None) -> Any:
         if not isinstance(day, str):
             return super().on(day)

@@ -79,7 +79,7 @@ def test_repr_of_a_long_report_is_cut_short() -> None:
 def test_repr_of_an_assessment_says_its_outcome(kg: KnowledgeGraph) -> None:
     day = kg.on(DAY)
     shut = day.admissible("legal-entity", "normative-legal-act")
-    assert repr(shut).startswith(f"<Assessment kz {DAY}: inadmissible, conditions ")
+    assert repr(shut).startswith(f"<Assessment kz {DAY}: inadmissible, verdict ")
     timed = day.admissible("citizen", "normative-legal-act", court_act_adopted="2026-03-01")
     assert repr(timed).startswith(f"<Assessment kz {DAY}: unknown, last day 2027-03-01, ")
 
