@@ -158,17 +158,33 @@ def _replace(target: Path, data: bytes) -> None:
         mode = stat.S_IMODE(target.stat().st_mode)
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    # a name near the longest that a system takes leaves no room for more
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-    draft = Path(name)
+    let_come = _held_back()  # a signal must find the draft known to who clears it away
+    draft: Path | None = None
     try:
+        # a name near the longest that a system takes leaves no room for more
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+        draft = Path(name)
         with _ending_by(lambda: draft.unlink(missing_ok=True)):
+            let_come()
             _write_to(handle, data)
             draft.chmod(mode)
             draft.replace(target)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        if draft:
+            draft.unlink(missing_ok=True)
         raise
+    finally:
+        let_come()
+
+
+def _held_back() -> Callable[[], object]:
+    """Hold back the signals that end a process; return what lets them come."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        return lambda: None
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGHUP, signal.SIGINT}
+    )
+    return lambda: signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

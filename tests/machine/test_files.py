@@ -142,12 +142,29 @@ for name in ("replace", "rename"):
 """
 
 
+#: Stops where the draft has just been made.
+STOPS_EARLIER = """
+import os, signal, tempfile
+make = tempfile.mkstemp
+def made(*words, **named):
+    draft = make(*words, **named)
+    os.kill(os.getpid(), signal.{signal})
+    return draft
+tempfile.mkstemp = made
+"""
+
+
 @pytest.mark.parametrize("name_of_signal", ["SIGTERM", "SIGHUP", "SIGINT"])
-@pytest.mark.parametrize("command", ["export", "draw", "fmt", "example"])
-def test_a_draft_goes_with_the_command(tmp_path: Path, command: str, name_of_signal: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "stops"),
+    [(name, STOPS) for name in ("export", "draw", "fmt", "example")] + [("fmt", STOPS_EARLIER)],
+)
+def test_a_draft_goes_with_the_command(
+    tmp_path: Path, command: str, stops: str, name_of_signal: str
+) -> None:
     site = tmp_path / "temporary"
     site.mkdir()
-    (site / "sitecustomize.py").write_text(STOPS.format(signal=name_of_signal))
+    (site / "sitecustomize.py").write_text(stops.format(signal=name_of_signal))
     name, words = WRITERS[command]
     (tmp_path / name).write_bytes(OLD)
     paths = f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
