@@ -65,6 +65,8 @@ PREFIXES: dict[str, str] = {
     "stage": BASE + "scheme/act-stage/",
     "request": BASE + "scheme/request/",
     "representative": BASE + "scheme/representative/",
+    "part": BASE + "scheme/petition-part/",
+    "casetext": BASE + "scheme/case-text/",
     "region": BASE + "id/region/",
     "claim": BASE + "id/claim/",
     "verdict": BASE + "scheme/verdict/",

@@ -85,6 +85,7 @@ def assess(
         names={
             "who": who,
             "about": about,
+            "scope": scope | covering | {row["petitioner_iri"] for row in rights},
             "right": lines[0] if rights else None,
             "forum": snapshot.label(min(forums), lang) if forums else place.code,
         },

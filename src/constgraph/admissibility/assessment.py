@@ -86,6 +86,13 @@ class Assessment(Report):
             self.notes[0],
             say("All conditions with their articles: --all", lang),
         ]
+        if "checklist" in self.parts:
+            notes.append(
+                say(
+                    "What to write and what to attach: --all; a draft of it: constgraph petition",
+                    lang,
+                )
+            )
         parts = {name: part for name, part in self.parts.items() if name == "verdict"}
         return Report(
             self.question, self.jurisdiction, self.on, parts, title=self.title, notes=notes

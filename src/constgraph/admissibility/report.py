@@ -20,6 +20,7 @@ from constgraph.admissibility.evaluate import (
 from constgraph.admissibility.facts import CaseFact, FactValue, expected
 from constgraph.admissibility.grounds import grounds_part, pinpointed, short_titles
 from constgraph.admissibility.prompts import in_order
+from constgraph.admissibility.requirements import CHECKLIST, checklist_part
 from constgraph.admissibility.verdict import PART, Context, verdict_part
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article, unbroken
@@ -75,8 +76,8 @@ def make_report(
     others : list of dict
         The petition rights of others about the same matter.
     names : mapping
-        ``who`` and ``about`` as IRIs, the label of the ``forum``, and the
-        line of the ``right``, if there is one.
+        ``who`` and ``about`` as IRIs, both with all that they fall under as ``scope``, the label
+        of the ``forum``, and the line of the ``right``, if there is one.
     rules : Rules
     lang : str
         The language of labels.
@@ -86,6 +87,12 @@ def make_report(
     titles = snapshot.labels([names["who"][0], names["about"][0]], lang)
     parts = _parts(snapshot, case, table, lines, grounds, others, rules, lang)
     notes = _notes(snapshot, lines, case, rules, bool(grounds), lang)
+    if names["right"]:
+        checklist = checklist_part(snapshot, place, case.facts, names["scope"], lang)
+        if checklist.rows:
+            parts[CHECKLIST] = checklist
+        else:
+            notes.append(say("What a petition must state is not coded for this day.", lang))
     report = Assessment(
         "admissible",
         place.code,

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
+from constgraph.answers.citation import cite
 from constgraph.errors import UsageError
 from constgraph.messages import LANGUAGES, Message, mark, mark_in, say, say_count, say_in
 
-__all__ = ["check_language", "heading", "localize_article", "localize_duration", "unbroken"]
+__all__ = [
+    "check_language",
+    "citing",
+    "heading",
+    "localize_article",
+    "localize_duration",
+    "unbroken",
+]
 
 _HEADINGS = {
     "after": mark("After"),
@@ -132,6 +143,29 @@ def heading(key: str, lang: str) -> str:
     return say(words, lang) if words else key.replace("_", " ").capitalize()
 
 
+#: How articles are cited now, and which of them name a sub-paragraph straight below an article.
+_CITED: ContextVar[tuple[str, Collection[str]]] = ContextVar("cited", default=("plain", ()))
+
+
+@contextmanager
+def citing(style: str, items: Collection[str] = ()) -> Iterator[None]:
+    """Cite articles in a style of `constgraph.answers.citation` until this ends.
+
+    Parameters
+    ----------
+    style : str
+        One of `CITATIONS`. It is how acts of Kazakhstan are cited: for those of other states it
+        stays ``plain``.
+    items : collection of str
+        As for `cite`.
+    """
+    token = _CITED.set((style, items))
+    try:
+        yield
+    finally:
+        _CITED.reset(token)
+
+
 def localize_article(article: str, lang: str) -> str:
     """Return a pinpoint such as ``Art. 72(2) with Art. 78`` in the usage of a language.
 
@@ -143,9 +177,15 @@ def localize_article(article: str, lang: str) -> str:
     '§§ 2-10; статья не прочитана'
     >>> localize_article("Art. 93(1) with sec. 63", "ru")
     'ст. 93(1) во взаимосвязи с § 63'
+    >>> with citing("short"):
+    ...     localize_article("Art. 45(2)(1)", "ru")
+    'пп. 1) п. 2 ст. 45'
     """
     if lang == "en":
         return article
+    style, items = _CITED.get()
+    if style != "plain":
+        article = cite(article, lang, short=style == "short", items=items)
     for english, words in _PINPOINT_WORDS.items():
         article = article.replace(english, say(words, lang))
     return _ARTICLE.sub(

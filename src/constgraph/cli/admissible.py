@@ -18,7 +18,14 @@ from constgraph.cli.complete import (
     complete_subject,
 )
 from constgraph.cli.examples import example_options, give_example
-from constgraph.cli.options import DayType, open_graph, print_answer, question_options
+from constgraph.cli.options import (
+    DayType,
+    citation_option,
+    cite_as,
+    open_graph,
+    print_answer,
+    question_options,
+)
 from constgraph.cli.screen import put
 from constgraph.errors import CaseError
 from constgraph.messages import Message, mark, say
@@ -67,6 +74,7 @@ __all__ = ["command"]
 )
 @click.option("--all", "all_", is_flag=True, help="Show every condition, not the outcome alone.")
 @click.option("--ask", is_flag=True, help="Ask on the terminal for what is not known.")
+@citation_option
 @example_options
 @question_options
 def command(
@@ -78,6 +86,7 @@ def command(
     facts: tuple[str, ...],
     all_: bool,
     ask: bool,
+    citation: str,
     example: bool,
     output: Path | None,
     force: bool,
@@ -129,6 +138,7 @@ def command(
     told["facts"], more = _split(facts)
     told["where"] |= more
     case = _case(file, told, table, graph)
+    cite_as(citation, _jurisdiction(graph, case))
     assessment = _assess(graph, case, table, lang)
     if ask:
         assessment = _ask_facts(graph, case, table, assessment, lang)
@@ -183,6 +193,12 @@ def _case(
     if file is not None:
         return read_case(file, table, told, today=today)
     return make_case(told, table, told["where"], today=today)
+
+
+def _jurisdiction(graph: KnowledgeGraph, case: Case) -> str:
+    from constgraph.questions.names import find_place
+
+    return find_place(graph.store, case.court).jurisdiction
 
 
 def _assess(graph: KnowledgeGraph, case: Case, table: dict[str, CaseFact], lang: str) -> Assessment:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from constgraph.answers.answer import Answer
+from constgraph.answers.citation import CITATIONS
 from constgraph.answers.report import Report
+from constgraph.answers.wording import citing
 from constgraph.cli.complete import complete_actor, complete_court, complete_subject
 from constgraph.cli.language import screen_language
 from constgraph.cli.screen import obeys_escapes, put
@@ -30,6 +32,8 @@ __all__ = [
     "answer_text",
     "ask_graph",
     "asked_of_a_day",
+    "citation_option",
+    "cite_as",
     "court_argument",
     "data_option",
     "endpoint_option",
@@ -105,6 +109,15 @@ data_option = click.option(
 )
 
 
+#: The acts that are cited as `constgraph.answers.citation` says are those of one state.
+_CITED_STATE = "kz"
+citation_option = click.option(
+    "--citation",
+    type=click.Choice(CITATIONS),
+    default="short",
+    help="How acts of Kazakhstan are cited in Russian and Kazakh: in full, with abbreviations, or"
+    " with brackets. Without it: short.",
+)
 endpoint_option = click.option(
     "--endpoint",
     metavar="URL",
@@ -168,6 +181,20 @@ def question_options(function: F) -> F:
     for option in (endpoint_option, data_option, format_option, lang_option):
         function = option(function)
     return function
+
+
+def cite_as(style: str, state: str) -> None:
+    """Cite articles in a style until the command ends, if they are of the state that has it.
+
+    Parameters
+    ----------
+    style : str
+        One of `CITATIONS`.
+    state : str
+        The IRI of a jurisdiction.
+    """
+    if state.rpartition("/")[0].endswith(f"/{_CITED_STATE}"):
+        click.get_current_context().with_resource(citing(style))
 
 
 @contextmanager
