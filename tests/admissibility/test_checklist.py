@@ -159,5 +159,7 @@ def test_every_format_holds_the_checklist(kg: KnowledgeGraph) -> None:
 
 
 def test_every_text_of_a_case_meets_a_requirement(kg: KnowledgeGraph) -> None:
-    rows = kg.store.select("SELECT ?t { ?t a cg:CaseText FILTER NOT EXISTS { ?i cg:filledWith ?t } }")
+    rows = kg.store.select(
+        "SELECT ?t { ?t a cg:CaseText FILTER NOT EXISTS { ?i cg:filledWith ?t } }"
+    )
     assert rows == []

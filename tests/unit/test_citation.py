@@ -45,9 +45,7 @@ CITED = [
 
 
 @pytest.mark.parametrize(("article", "full", "short", "kazakh"), CITED)
-def test_article_is_cited_as_acts_cite_it(
-    article: str, full: str, short: str, kazakh: str
-) -> None:
+def test_article_is_cited_as_acts_cite_it(article: str, full: str, short: str, kazakh: str) -> None:
     assert cite(article, "ru") == full
     assert cite(article, "ru", short=True) == short
     assert cite(article, "kk") == cite(article, "kk", short=True) == kazakh

@@ -150,7 +150,9 @@ def checklist_part(
     title = f"{say(_TITLE, lang)}: {acts}" if acts else say(_TITLE, lang)
     part = Answer(CHECKLIST, None, None, rows, title=title, view=view, lang=lang)
     if any(one.asked is None for one in found):
-        part.notes.append(say("[?]: asked of some cases only, and of this one not enough is known.", lang))
+        part.notes.append(
+            say("[?]: asked of some cases only, and of this one not enough is known.", lang)
+        )
     return part
 
 

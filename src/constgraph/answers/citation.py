@@ -1,4 +1,4 @@
-"""Articles as the acts of Kazakhstan cite each other: sub-paragraph 1) of paragraph 2 of Article 45.
+"""Articles as acts of Kazakhstan cite them: sub-paragraph 1) of paragraph 2 of Article 45.
 
 An article has paragraphs, and a paragraph has sub-paragraphs. Where an article has sub-paragraphs
 and no paragraphs, its numbers have to be named, since nothing in ``Art. 44(10-1)`` says so.
