@@ -89,10 +89,8 @@ def make_report(
     notes = _notes(snapshot, lines, case, rules, bool(grounds), lang)
     if names["right"]:
         checklist = checklist_part(snapshot, place, case.facts, names["scope"], lang)
-        if checklist.rows:
-            parts[CHECKLIST] = checklist
-        else:
-            notes.append(say("What a petition must state is not coded for this day.", lang))
+        parts |= {CHECKLIST: checklist} if checklist.rows else {}
+        notes += checklist.notes if not checklist.rows else []
     report = Assessment(
         "admissible",
         place.code,

@@ -153,6 +153,8 @@ def checklist_part(
         part.notes.append(
             say("[?]: asked of some cases only, and of this one not enough is known.", lang)
         )
+    if not found:
+        part.notes.append(say("What a petition must state is not coded for this day.", lang))
     return part
 
 
