@@ -58,12 +58,14 @@ class Kinship:
     def may_include(self, holder_kind: str, asked: Collection[str]) -> bool:
         """Say whether holders of a kind may include some of those asked about.
 
-        A party to a case may be a natural or a legal person; a highest court is a court. Where it
-        may, nobody can be said to be excluded.
+        A party to a case may be a natural or a legal person; a highest court is a court; and "any
+        body of the state", which is of no kind but the broadest, may be whatever body is asked
+        about. Where it may, nobody can be said to be excluded.
         """
         kinds = {self.kinds.get(iri, iri) for iri in asked}
         kinds |= self.narrower(kinds)
         near = {near for kind in kinds for near in self._related.get(kind, ())}
+        near |= self.broader(kinds)
         return holder_kind in near or bool(self.broader({holder_kind}) & set(asked))
 
     def is_unplaced(self, actor: str) -> bool:
