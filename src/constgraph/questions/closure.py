@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from constgraph.answers.wording import localize_article
 from constgraph.messages import say
+from constgraph.questions.acts import named_acts, with_act
 from constgraph.questions.coverage import article_key
 from constgraph.questions.kinship import Kinship
 from constgraph.questions.snapshot import Snapshot
@@ -33,6 +34,8 @@ class ReadList(NamedTuple):
         The proceeding, as IRI and in words; empty for the catalogue of proceedings.
     articles : tuple of str
         The provisions that hold the list.
+    places : tuple of (str, str)
+        These, each with its act; the act is empty for a constitution.
     instrument, version, confidence, iri : str
         Their act and version, how well it was read, and the reading.
     """
@@ -40,6 +43,7 @@ class ReadList(NamedTuple):
     proceeding: str
     label: str
     articles: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
     instrument: str
     version: str
     confidence: str
@@ -79,11 +83,12 @@ class Closure:
             for row in readings
             if row["extent_iri"] == _WHOLE and forum in (None, row["forum_iri"])
         ]
+        self._acts = named_acts(snapshot, lang)
         listed = [row for row in rows if row["listing_iri"] == _PETITIONERS]
         named = [row for row in rows if row["listing_iri"] != _PETITIONERS]
-        self.lists = _lists(listed)
+        self.lists = self._lists(listed)
         self.catalogue = {row["proceeding_iri"] for row in named}
-        self._catalogue = _catalogue(named)
+        self._catalogue = [self._read_list(named, "")] if named else []
 
     @property
     def is_whole(self) -> bool:
@@ -175,32 +180,37 @@ class Closure:
         return "; ".join(f"{one.label} ({self.told([one])})" for one in ordered)
 
     def told(self, lists: Iterable[ReadList]) -> str:
-        """Return the articles of some lists, each once."""
-        articles = {article for one in lists for article in one.articles}
-        return ", ".join(
-            localize_article(article, self.lang) for article in sorted(articles, key=article_key)
+        """Return the articles of some lists, each once, as one text."""
+        return ", ".join(localize_article(text, self.lang) for text in self.cited(lists))
+
+    def cited(self, lists: Iterable[ReadList]) -> list[str]:
+        """Return the articles of some lists, each once, those of an act before its name."""
+        places = {place for one in lists for place in one.places}
+        by_act: dict[str, list[str]] = {}
+        for article, act in sorted(places, key=lambda place: (place[1], article_key(place[0]))):
+            by_act.setdefault(act, []).append(article)
+        texts = []
+        for act, articles in by_act.items():
+            *others, last = articles
+            texts += [*others, with_act(last, act, {act: act} if act else {})]
+        return texts
+
+    def _lists(self, rows: list[Row]) -> dict[str, ReadList]:
+        grouped: dict[str, list[Row]] = {}
+        for row in rows:
+            grouped.setdefault(row["proceeding_iri"], []).append(row)
+        return {name: self._read_list(group, name) for name, group in grouped.items()}
+
+    def _read_list(self, rows: list[Row], proceeding: str) -> ReadList:
+        first: dict[str, Any] = rows[0]
+        places = {(row["article"], self._acts.get(row["instrument"], "")) for row in rows}
+        return ReadList(
+            proceeding=proceeding,
+            label=first["proceeding"] if proceeding else "",
+            articles=tuple(sorted({article for article, _ in places}, key=article_key)),
+            places=tuple(sorted(places)),
+            instrument=first["instrument"],
+            version=first["version"],
+            confidence=first.get("confidence", "").rpartition("/")[2],
+            iri=first["iri"],
         )
-
-
-def _lists(rows: list[Row]) -> dict[str, ReadList]:
-    grouped: dict[str, list[Row]] = {}
-    for row in rows:
-        grouped.setdefault(row["proceeding_iri"], []).append(row)
-    return {name: _read_list(group, name) for name, group in grouped.items()}
-
-
-def _catalogue(rows: list[Row]) -> list[ReadList]:
-    return [_read_list(rows, "")] if rows else []
-
-
-def _read_list(rows: list[Row], proceeding: str) -> ReadList:
-    first: dict[str, Any] = rows[0]
-    return ReadList(
-        proceeding=proceeding,
-        label=first["proceeding"] if proceeding else "",
-        articles=tuple(sorted({row["article"] for row in rows}, key=article_key)),
-        instrument=first["instrument"],
-        version=first["version"],
-        confidence=first.get("confidence", "").rpartition("/")[2],
-        iri=first["iri"],
-    )

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from constgraph.answers.answer import NoAnswer
 from constgraph.messages import say
 from constgraph.questions.closure import Closure, ReadList
-from constgraph.questions.coverage import article_key, why_none
+from constgraph.questions.coverage import why_none
 from constgraph.questions.existence import not_existing
 from constgraph.questions.kinship import Kinship
 from constgraph.questions.names import Place
@@ -126,7 +126,7 @@ def _excluded(
     """Name the lists; where a statement explains the exclusion in words, it speaks first."""
     because = _told(closure, lists, lang, whole=whole)
     article, instrument, version, iri = (
-        ", ".join(sorted({a for one in lists for a in one.articles}, key=article_key)),
+        ", ".join(closure.cited(lists)),
         lists[0].instrument,
         lists[0].version,
         lists[0].iri,
