@@ -79,7 +79,9 @@ THRESHOLDS: dict[str, tuple[str, str | None, str | None, set[tuple[str | None, s
     "de": ("provided", "Art. 94(1) no. 2; sec. 48(1) of Court Act", "primary-text",
            {("1/4", "Bundestag of Germany", None), ("1/10", "Bundestag of Germany", None),
             (None, None, 1)}),
-    "es": ("provided", "Art. 79(3) of Organic Law on the Court; Art. 162(1)(a)", "primary-text", {(None, None, 50)}),
+    "es": ("provided", "Art. 32(1)(c) of Organic Law on the Court; Art. 32(1)(d) of Organic Law on the Court; "
+           "Art. 79(3) of Organic Law on the Court; Art. 162(1)(a); "
+           "fifth additional provision of Organic Law on the Court", "primary-text", {(None, None, 50)}),
     "kr": ("not-coded", None, None, set()),
     "uz": ("provided", "Law on the Constitutional Court", "one-secondary",
            {("1/4", "Legislative Chamber of the Oliy Majlis of Uzbekistan", None),
