@@ -87,10 +87,7 @@ def make_report(
     titles = snapshot.labels([names["who"][0], names["about"][0]], lang)
     parts = _parts(snapshot, case, table, lines, grounds, others, rules, lang)
     notes = _notes(snapshot, lines, case, rules, bool(grounds), lang)
-    if names["right"]:
-        checklist = checklist_part(snapshot, place, case.facts, names["scope"], lang)
-        parts |= {CHECKLIST: checklist} if checklist.rows else {}
-        notes += checklist.notes if not checklist.rows else []
+    notes += _add_checklist(parts, snapshot, place, case, names, lang)
     report = Assessment(
         "admissible",
         place.code,
@@ -144,6 +141,24 @@ def _parts(
     if others and not any(_lies_in_the_matter(line, rules) for line in failed):
         parts["routes"] = _routes(others, lang)
     return parts
+
+
+def _add_checklist(
+    parts: dict[str, Answer],
+    snapshot: Snapshot,
+    place: Place,
+    case: Case,
+    names: Mapping[str, Any],
+    lang: str,
+) -> list[str]:
+    """Add the checklist to the parts for one who may petition; else return why there is none."""
+    if not names["right"]:
+        return []
+    checklist = checklist_part(snapshot, place, case.facts, names["scope"], lang)
+    if not checklist.rows:
+        return checklist.notes
+    parts[CHECKLIST] = checklist
+    return []
 
 
 #: What no other petitioner can make good: it lies in the matter, not in the petitioner.
