@@ -19,7 +19,7 @@ LAYERS = [
     ["questions"],
     ["changes"],
     ["analysis", "comparison", "admissibility", "claims"],
-    ["diagrams"],
+    ["diagrams", "petition"],
     ["day"],
     ["graph"],
     ["__init__", "limits"],

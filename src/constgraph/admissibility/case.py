@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from constgraph.admissibility.contradictions import find_contradiction
@@ -19,7 +20,7 @@ from constgraph.messages import Message
 __all__ = ["Case", "make_case", "read_case"]
 
 #: What a case file says outside its facts.
-HEAD = ("court", "petitioner", "about", "filed", "case", "conditions")
+HEAD = ("court", "petitioner", "about", "filed", "case", "conditions", "petition")
 
 
 class Case(NamedTuple):
@@ -41,6 +42,8 @@ class Case(NamedTuple):
         The line or flag that says each, for messages.
     is_today : bool
         Whether no day of filing was named, so that today stands for it.
+    petition : mapping of str to object
+        Words for a draft of the petition, as a file says them; no condition looks at them.
     """
 
     court: str
@@ -51,6 +54,7 @@ class Case(NamedTuple):
     answers: dict[str, bool]
     where: dict[str, str]
     is_today: bool = False
+    petition: Mapping[str, object] = MappingProxyType({})
 
 
 def read_case(
@@ -100,6 +104,7 @@ def read_case(
     facts = {**_section(told, "case", path), **overrides.get("facts", {})}
     merged["facts"] = facts
     merged["conditions"] = _section(told, "conditions", path)
+    merged["petition"] = _section(told, "petition", path)
     said = overrides.get("where", {})
     try:
         return make_case(merged, table, where | said, today=today)
@@ -132,7 +137,7 @@ def make_case(
     Parameters
     ----------
     told : mapping
-        ``court``, ``petitioner``, ``about``, ``filed``, ``facts`` and ``conditions``.
+        ``court``, ``petitioner``, ``about``, ``filed``, ``facts``, ``conditions`` and ``petition``.
     table : dict of str to CaseFact
         The facts that can be said of a case.
     where : mapping of str to str
@@ -175,6 +180,8 @@ def make_case(
     places["filed"] = where.get("filed", f"filed {filed}")
     places["about"] = where.get("about", f"about {told['about']}")
     find_contradiction(facts, filed, places)
+    petition = told.get("petition", {})
+    places |= {key: where[key] for key in petition if key in where}
     return Case(
         court=court,
         petitioner=str(told["petitioner"]),
@@ -184,6 +191,7 @@ def make_case(
         answers=answers,
         where=places,
         is_today=is_today(told.get("filed")),
+        petition=petition,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from constgraph.admissibility.contradictions import COMPOUND
 from constgraph.admissibility.facts import CaseFact, expected
 from constgraph.messages import mark, say, say_message
@@ -13,6 +15,7 @@ _HEAD = mark("Who petitions, about what, and on which day. See: constgraph petit
 _FACTS = mark("What is known of the case. What you do not know, leave out: it will be asked for.")
 _EXCEPTIONS = mark("Exceptions, asked for where a condition is not met without them:")
 _MORE = mark("Facts that other petitioners are asked for:")
+_WORDS = mark("Words for a draft of the petition: constgraph petition FILE. They decide nothing.")
 #: What exceptions ask of a citizen.
 _EXCEPTED = (
     "court_could_not_help",
@@ -45,7 +48,9 @@ _CITIZEN = {
 }
 
 
-def example_case(table: dict[str, CaseFact], lang: str) -> str:
+def example_case(
+    table: dict[str, CaseFact], lang: str, words: Mapping[str, str] | None = None
+) -> str:
     """Return a case file in TOML that says what each line means and which values it may have.
 
     Parameters
@@ -54,6 +59,8 @@ def example_case(table: dict[str, CaseFact], lang: str) -> str:
         The facts that can be said of a case.
     lang : str
         The language of the comments.
+    words : mapping or None
+        What each text of a petition is called, by its key.
     """
     lines = [
         f"# {say(_HEAD, lang)}",
@@ -74,6 +81,9 @@ def example_case(table: dict[str, CaseFact], lang: str) -> str:
     for key, fact in table.items():
         if key not in {*_CITIZEN, *_EXCEPTED, *COMPOUND}:
             lines += _told(fact, None, lang)
+    if words:
+        lines += ["", f"# {say(_WORDS, lang)}", "[petition]"]
+        lines += [f'# {key} = ""  # {one_line(name)}' for key, name in words.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ from constgraph.questions.coverage import article_key
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
+from constgraph.store.labelled import select_labelled
 
 __all__ = ["CHECKLIST", "Requirement", "checklist_part", "requirements"]
 
@@ -78,6 +79,7 @@ def requirements(
     for row in snapshot.select("admissibility/requirement-texts"):
         texts.setdefault(row.get("item", ""), []).append(local(row["text"]).replace("-", "_"))
     labels = snapshot.labels({row[key] for row in rows for key in ("item", "instrument")}, lang)
+    labels |= {row["item"]: row["short"] for row in _short(snapshot, lang)}
     items: dict[str, list[Row]] = {}
     for row in rows:
         items.setdefault(row["item"], []).append(row)
@@ -156,6 +158,16 @@ def checklist_part(
     if not found:
         part.notes.append(say("What a petition must state is not coded for this day.", lang))
     return part
+
+
+def _short(snapshot: Snapshot, lang: str) -> list[Row]:
+    """Return what a duty asks for where its label is a sentence: the paper itself."""
+    return select_labelled(
+        snapshot.store,
+        "SELECT ?lang ?item ?short WHERE { ?item cg:petitionPart ?part ; skos:altLabel ?short ."
+        " FILTER(LANG(?short) = ?lang) }",
+        {"lang": lang},
+    )
 
 
 def _tests(snapshot: Snapshot) -> dict[str, list[Row]]:

@@ -116,19 +116,15 @@ def command(
     graph = open_graph(data, endpoint)
     table = fact_table(graph.on(filed), lang)
 
-    def make_example() -> bytes:
-        from constgraph.admissibility.example import example_case
-
-        return example_case(table, lang).encode()
-
-    if give_example(make_example, example=example, output=output, force=force, beside=file):
+    if give_example(
+        lambda: _example(graph, table, lang),
+        example=example,
+        output=output,
+        force=force,
+        beside=file,
+    ):
         return 0
-    on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
-    if ask and not on_terminal:
-        raise CaseError(
-            Message("--ask needs a terminal"),
-            hint=Message("say the facts in a file or with --fact"),
-        )
+    on_terminal = _is_on_terminal(ask)
     flags = {"petitioner": petitioner, "about": about, "filed": filed, "court": court}
     told: dict[str, Any] = {key: value for key, value in flags.items() if value is not None}
     told["where"] = {key: f"--{key}" for key in told}
@@ -190,9 +186,32 @@ def _case(
     def today(court: str) -> date:
         return today_in(graph.store, find_place(graph.store, court).jurisdiction)
 
-    if file is not None:
-        return read_case(file, table, told, today=today)
-    return make_case(told, table, told["where"], today=today)
+    if file is None:
+        return make_case(told, table, told["where"], today=today)
+    case = read_case(file, table, told, today=today)
+    if case.petition:  # nothing hangs on it here, but a slip should not wait for the draft
+        from constgraph.petition.texts import read_texts, text_names
+
+        read_texts(case, text_names(graph.on(case.filed), "en"), "en")
+    return case
+
+
+def _is_on_terminal(ask: bool) -> bool:
+    """Say whether questions can be asked; refuse to go on where they must be and cannot."""
+    on_terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    if ask and not on_terminal:
+        raise CaseError(
+            Message("--ask needs a terminal"),
+            hint=Message("say the facts in a file or with --fact"),
+        )
+    return on_terminal
+
+
+def _example(graph: KnowledgeGraph, table: dict[str, CaseFact], lang: str) -> bytes:
+    from constgraph.admissibility.example import example_case
+    from constgraph.petition.texts import text_names
+
+    return example_case(table, lang, text_names(graph.on(), lang)).encode()
 
 
 def _jurisdiction(graph: KnowledgeGraph, case: Case) -> str:

@@ -41,6 +41,7 @@ VERBS = (
     "draw",
     "export",
     "fmt",
+    "petition",
     "petitioners",
     "powers",
     "query",

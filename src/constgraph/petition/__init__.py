@@ -1,0 +1,1 @@
+"""A draft of a petition, written from a case: what is not known stays a marked gap."""
