@@ -22,6 +22,8 @@ _TITLE = mark("What to write and what to attach")
 #: The groups of ``scheme:petition-part`` in the order in which they are worked through.
 _GROUPS = ("content", "annexes", "form")
 
+_ENTITLED = "SELECT DISTINCT ?holder WHERE { ?right a cg:PetitionRight ; cg:holder ?holder }"
+
 
 class Requirement(NamedTuple):
     """One thing that is asked of a petition.
@@ -80,12 +82,15 @@ def requirements(
         texts.setdefault(row.get("item", ""), []).append(local(row["text"]).replace("-", "_"))
     labels = snapshot.labels({row[key] for row in rows for key in ("item", "instrument")}, lang)
     labels |= {row["item"]: row["short"] for row in _short(snapshot, lang)}
+    entitled = {row["holder"] for row in snapshot.store.select(_ENTITLED)}
     items: dict[str, list[Row]] = {}
     for row in rows:
         items.setdefault(row["item"], []).append(row)
     found = []
     for iri, same in items.items():
         only = {row["only"] for row in same if "only" in row}
+        # a duty of citizens is theirs alone, one of petitioners or participants is everybody's
+        only |= {row["holder"] for row in same if row.get("holder") in entitled}
         asked = _all_hold({row["test"] for row in same if "test" in row}, tests, facts)
         if asked is False or (only and not only & set(scope)):
             continue
