@@ -60,7 +60,7 @@ def texts(document: Document, *kinds: str) -> list[str]:
 
 
 def numbers(document: Document, *kinds: str) -> set[str]:
-    return set(re.findall(r"\d[\d-]*", "\n".join(texts(document, *kinds))))
+    return set(re.findall(r"\d+(?:-\d+)*", "\n".join(texts(document, *kinds))))
 
 
 def test_citizen_asks_for_the_conformity_of_the_act(kg: KnowledgeGraph) -> None:
@@ -98,7 +98,7 @@ def test_what_is_not_told_is_a_gap_and_nothing_else(kg: KnowledgeGraph) -> None:
     """Each number of a draft stands in the law or in the case."""
     document = draft_of(kg, CITIZEN).document
     assert {"[Ф.И.О.]", "[ИИН]", "[наименование акта]", "[номер акта]"} <= set(document.gaps)
-    assert numbers(document) == {"3", "73", "1", "2", "45", "28", "2026", "27"}
+    assert numbers(document) == {"3", "73", "1", "2", "45", "28", "2026", "27", "153"}
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             assert run.is_gap == bool(re.fullmatch(r"\[.+\]", run.text)), run
@@ -181,7 +181,7 @@ def test_two_languages_say_the_same(kg: KnowledgeGraph) -> None:
 def test_draft_says_no_word_twice_in_a_row(kg: KnowledgeGraph, lang: str) -> None:
     for line in texts(draft_of(kg, CITIZEN | {"petition": TOLD}, lang).document):
         words = re.findall(r"\w+", line.casefold())
-        assert all(a != b for a, b in pairwise(words) if not a.isdigit()), line
+        assert all(a != b for a, b in pairwise(words) if a.isalpha() and a[1:]), line
 
 
 def test_representative_stands_in_the_head_and_in_the_annexes(kg: KnowledgeGraph) -> None:
@@ -196,7 +196,7 @@ def test_representative_stands_in_the_head_and_in_the_annexes(kg: KnowledgeGraph
 @pytest.mark.parametrize(
     "told",
     [
-        CITIZEN | {"filed": "2022-12-31"},
+        {"petitioner": "citizen", "about": "statute", "filed": "2022-12-31"},
         {"court": "de", "petitioner": "citizen", "about": "statute", "filed": "2026-11-27"},
     ],
     ids=["before the Court", "another state"],
