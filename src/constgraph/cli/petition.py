@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from constgraph.answers.lines import wrap
 from constgraph.cli.options import cite_as, data_option, endpoint_option, open_graph
 from constgraph.cli.screen import put, styled
 from constgraph.errors import UsageError
@@ -149,7 +151,7 @@ def _warn(
         put(styled(say(told, lang), bold=True), err=True)
         words = {"because": mark("because"), "unless": mark("unless")}
         lines += [
-            f"  {say(words[row['says']], lang)}: {row['text']}"
+            f"{say(words[row['says']], lang)}: {row['text']}"
             for row in assessment["verdict"].rows
             if row["says"] in words
         ]
@@ -174,4 +176,5 @@ def _warn(
     told = mark(
         "This is a draft, not legal advice. Check it against: constgraph admissible FILE --all"
     )
-    put("\n".join([*lines, say(told, lang)]), err=True)
+    for line in [*lines, say(told, lang)]:
+        put("\n".join(wrap(line, max(shutil.get_terminal_size().columns, 40))), err=True)
