@@ -125,6 +125,7 @@ def test_matter_that_is_none_of_the_court_becomes_a_review(kg: KnowledgeGraph, a
     draft = draft_of(kg, CITIZEN | {"about": about})
     assert draft.asked.kind == "review-of-an-act"
     assert "[наименование акта]" in draft.document.gaps
+    assert texts(draft.document, "dash")[0].startswith("Конституция Республики Казахстан: пункт 3")
     assert kg.on().label(f"subject:{about}", "ru") not in "\n".join(texts(draft.document))
 
 

@@ -117,9 +117,11 @@ def write_draft(
     who = find_petitioner(snapshot.store, case.petitioner, place.jurisdiction)
     about = find_subject(snapshot.store, case.about)
     rights = petitioners(snapshot, place, by=who, about=about, lang=lang).rows
+    if not rights and asked_of(about) is QUESTION:
+        # no matter of the Court: all that it could be asked for is to review the act behind it
+        about = [expand("subject:normative-legal-act")]
+        rights = petitioners(snapshot, place, by=who, about=about, lang=lang).rows
     scope = {*who, *about, *_wider(snapshot, about), *(row["petitioner_iri"] for row in rights)}
-    if not rights and asked_of(scope) is QUESTION:
-        scope.add(expand("subject:normative-legal-act"))  # all that the Court could be asked for
     found = requirements(snapshot, place, case.facts, scope, lang)
     if not found:
         raise UsageError(
