@@ -119,6 +119,26 @@ def test_two_actors_show_only_what_lies_between_them(kg: KnowledgeGraph) -> None
     assert dissolves[0]["article"].startswith("Art. 46(2) with Art. 62(3)")
 
 
+def test_a_duty_and_a_prohibition_are_told_from_a_right(kg: KnowledgeGraph) -> None:
+    rows = kg.on("2026-07-01").controls("kz/constitutional-court")["powers"].rows
+    courts = [row for row in rows if row["actor"] == "Any court"]
+    assert [(row["does"], row["modality"]) for row in courts] == [
+        ("must petition: Normative legal act", "must")
+    ]
+    citizens = {(row["does"], row["modality"]) for row in rows if row["actor"] == "Citizens"}
+    assert ("Normative legal act", "may") in citizens
+    assert ("must: procedure before the constitutional court", "must") in citizens
+    between = kg.on("2026-07-01").controls("kz/president", "kz/kurultai")["powers"].rows
+    assert {row["modality"] for row in between if row["does"].startswith("may not: ")} == {
+        "must-not"
+    }
+
+
+def test_a_sole_gatekeeper_by_duty_is_told_as_one(kg: KnowledgeGraph) -> None:
+    rows = kg.on("2017-03-09").controls("kz")["gatekeepers"].rows
+    assert [(row["petitioner"], row["class"]) for row in rows] == [("Any court", "Petition Duty")]
+
+
 def test_controls_say_which_none_for_an_actor_without_any(kg: KnowledgeGraph) -> None:
     answer = kg.on("2026-11-24").controls("kz/legal-entities")["powers"]
     assert answer.rows == []

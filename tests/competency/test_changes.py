@@ -262,8 +262,7 @@ HAPPENED = {
         ("newly conditioned", "Senator", "term-1995-senator", "term-1998-senator"),
     ],
     ("1999-10-09", "1999-10-10"): [
-        ("lost", "Mazhilis", "mazhilis-size-1995", None),
-        ("gained", "Mazhilis", None, "mazhilis-size-1998"),
+        ("newly conditioned", "Mazhilis", "mazhilis-size-1995", "mazhilis-size-1998"),
     ],
     ("2007-05-20", "2007-05-21"): [
         ("gained", "President of the Republic", None, "power-2007-president-initiate-legislation"),

@@ -40,6 +40,11 @@ _NOTHING = {
     "alone": mark("None in the rules coded for this day."),
     "protected": mark("None."),
 }
+#: What is done by duty, or forbidden, is not what may be done.
+_BOUND = {
+    "must": mark("must: {does}"),
+    "must-not": mark("may not: {does}"),
+}
 _LOOPS = {"appointment": mark("fills"), "dismissal": mark("ends")}
 #: Headings that say more here than on other tables.
 _HEADINGS = {
@@ -66,6 +71,14 @@ class _Context(NamedTuple):
     def label(self, node: str) -> str:
         label: str = self.network.nodes[node]["label"]
         return label
+
+    def does(self, data: dict[str, Any]) -> str:
+        """Say what an edge does, and that it must or may not be done."""
+        label: str = data["label"]
+        if data["rule"] == "petition" and data["modality"] == "must":
+            return self.say("must petition: {subject}", subject=label)
+        bound = _BOUND.get(data["modality"])
+        return self.say(bound, does=label) if bound else label
 
     def concerns(self, nodes: Iterable[str]) -> bool:
         """Say whether each actor asked about is among the nodes."""
@@ -160,12 +173,13 @@ def _powers(context: _Context, asked: list[str]) -> Answer:
                 source in second and target in first
             )
         if counts:
-            lines.setdefault((source, target, data["label"]), []).append(data)
+            lines.setdefault((source, target, context.does(data)), []).append(data)
     rows: list[dict[str, Any]] = [
         {
             "actor": context.label(source),
             "actor_iri": expand(source),
             "does": does,
+            "modality": norms[0]["modality"] or None,
             "to": context.label(target),
             "to_iri": expand(target),
             "article": "; ".join(_articles(norms)),
@@ -245,9 +259,10 @@ def _vetoes(context: _Context) -> Answer:
             # a consent binds whoever appoints or dismisses by the same norm
             concerned = context.concerns((source, target, *acting[data["norm"]]))
         else:
-            concerned = data["kind"] in VETO_POWERS and context.concerns((source, target))
+            held_up = data["kind"] in VETO_POWERS and data["modality"] != "must-not"
+            concerned = held_up and context.concerns((source, target))
         if concerned:
-            held.setdefault(source, []).append((target, data["label"], data))
+            held.setdefault(source, []).append((target, context.does(data), data))
     rows: list[dict[str, Any]] = []
     for actor, vetoes in held.items():
         norms = {data["norm"]: data for _, _, data in vetoes}

@@ -23,8 +23,12 @@ SELECT DISTINCT ?what ?start ?end ?other WHERE {
 }"""
 #: Coded from a later state of their text: nobody knows that they were gained on their first day.
 _UNCERTAIN = "SELECT ?norm WHERE { ?norm cg:startNotCoded true }"
-#: Brought or taken by an amendment that says so: the other day certainly had no such norm.
-_AMENDED = "SELECT DISTINCT ?norm WHERE { ?norm cg:introducedBy|cg:repealedBy ?amendment }"
+#: Brought or taken by an amendment that says so: the other day certainly had no such norm. Who
+#: took a norm does not say who brought it; what an amendment brought, stood in the act itself.
+_AMENDED = {
+    "gained": "SELECT DISTINCT ?norm WHERE { ?norm cg:introducedBy ?amendment }",
+    "lost": "SELECT DISTINCT ?norm WHERE { ?norm cg:introducedBy|cg:repealedBy ?amendment }",
+}
 
 #: First day, first day after, and whether it took nobody's place and left its own to nobody.
 _Life = tuple[date | None, date | None, bool]
@@ -35,12 +39,15 @@ def leave_open(
 ) -> list[Change]:
     """Call ``not compared`` what differs only because the other day is not coded."""
     days = {"gained": _Coverage(before, place, lang), "lost": _Coverage(after, place, lang)}
-    uncertain, amended = (
-        {row["norm"] for row in after.store.select(query)} for query in (_UNCERTAIN, _AMENDED)
-    )
+    uncertain = {row["norm"] for row in after.store.select(_UNCERTAIN)}
+    amended = {
+        change: {row["norm"] for row in after.store.select(query)}
+        for change, query in _AMENDED.items()
+    }
     return [
         change._replace(change="not compared")
-        if change.told.norm not in amended and _is_open(change, days, uncertain)
+        if change.told.norm not in amended.get(change.change, ())
+        and _is_open(change, days, uncertain)
         else change
         for change in changes
     ]
