@@ -125,6 +125,23 @@ def test_terms_of_others_get_no_new_meaning(axioms: rdflib.Graph) -> None:
     assert (SKOS.Concept, OWL.disjointWith, None) not in axioms
 
 
+def test_core_names_the_kinds_that_a_property_is_for_as_the_axioms_do(both: rdflib.Graph) -> None:
+    """But for what nearly everything has: to check that would cost more than it finds."""
+    includes = URIRef("https://schema.org/domainIncludes")
+    everywhere = {"checkedOn", "citation", "confidence", "validFrom", "validUntil"}
+    joined = {
+        (prop, kind)
+        for prop, joint in both.subject_objects(RDFS.domain)
+        for kind in Collection(both, both.value(joint, OWL.unionOf) or RDF.nil)
+        if str(prop).rpartition("#")[2] not in everywhere
+    }
+    assert {
+        (prop, kind)
+        for prop, kind in both.subject_objects(includes)
+        if (prop, RDFS.domain, kind) not in both
+    } == joined
+
+
 def test_catalogue_of_protege_leads_to_the_files() -> None:
     folder = bundled("ontology")
     leads = {
