@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"rdflib", "networkx", "matplotlib", "oxrdflib", "pyshacl", "numpy", "pandas"}
+HEAVY = {"rdflib", "networkx", "matplotlib", "oxrdflib", "pyshacl", "numpy", "pandas", "icalendar"}
 PROGRAM = """
 import sys
 {statement}

@@ -199,8 +199,9 @@ DECIDED = (
 
 
 def first_screen(capsys: pytest.CaptureFixture[str], *facts: str) -> tuple[int, list[list[str]]]:
-    words = [word for fact in facts for word in ("--fact", fact)]
-    status, out, _ = call(capsys, *CITIZEN, *DECIDED, *words, "--format", "json")
+    told = dict(fact.split("=") for fact in (*DECIDED[1::2], *facts))
+    words = [word for key, value in told.items() for word in ("--fact", f"{key}={value}")]
+    status, out, _ = call(capsys, *CITIZEN, *words, "--format", "json")
     rows = json.loads(out)["parts"]["verdict"]["rows"]
     return status, [[row["says"], row["text"], row["article"]] for row in rows]
 

@@ -9,7 +9,7 @@ import pytest
 
 from constgraph import KnowledgeGraph
 from constgraph.admissibility.case import read_case
-from constgraph.admissibility.evaluate import add_duration
+from constgraph.admissibility.deadlines import add_duration
 from constgraph.admissibility.facts import fact_table
 from constgraph.errors import UsageError
 

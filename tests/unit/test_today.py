@@ -15,7 +15,7 @@ import pytest
 
 import constgraph.days
 from constgraph import Day, KnowledgeGraph, load
-from constgraph.admissibility.evaluate import add_duration
+from constgraph.admissibility.deadlines import add_duration
 from constgraph.cli import main
 from constgraph.days import require_order
 from constgraph.errors import DataError, InvalidDayError, UsageError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from constgraph.admissibility.assessment import Assessment, Line
@@ -11,6 +12,8 @@ from constgraph.admissibility.entitlement import entitlement
 from constgraph.admissibility.evaluate import NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import CaseFact, local
 from constgraph.admissibility.report import make_report
+from constgraph.admissibility.requests import assess_each
+from constgraph.admissibility.times import times_part
 from constgraph.questions.coverage import article_key
 from constgraph.questions.local_names import find_petitioner
 from constgraph.questions.names import Place, find_subject
@@ -51,6 +54,9 @@ def assess(
     UnknownNameError
         If the petitioner or the matter is not known; the hint names the nearest one.
     """
+    if isinstance(case.facts.get("request"), tuple):
+        one = partial(assess, snapshot, place, table=table, lang=lang)
+        return assess_each(snapshot, case, table, one, lang)
     case = case._replace(facts=with_implied(case.facts))
     who = find_petitioner(snapshot.store, case.petitioner, place.jurisdiction)
     about = find_subject(snapshot.store, case.about)
@@ -69,6 +75,7 @@ def assess(
     general = _general(snapshot, grounds, rules, scope | covering, forums, lang) if rights else []
     lines += [_line(c, case, rules, scope) for c in general if c["iri"] not in known]
     others = petitioners(snapshot, place, about=sorted(covering), lang=lang).rows
+    both = ({*who}, covering)
     report = make_report(
         snapshot,
         place,
@@ -90,6 +97,7 @@ def assess(
             "forum": snapshot.label(min(forums), lang) if forums else place.code,
         },
         rules=rules,
+        times=times_part(snapshot, place, case, table, both, rules, lang) if rights else None,
         lang=lang,
     )
     if case.is_today:

@@ -84,7 +84,7 @@ class Assessment(Report):
         notes = [
             *self.remarks,
             self.notes[0],
-            say("All conditions with their articles: --all", lang),
+            say("All conditions with their articles, and every time that runs: --all", lang),
         ]
         if "checklist" in self.parts:
             notes.append(

@@ -109,6 +109,13 @@ _ORDER = (
     ("returned_notice_received", "filed"),
     ("first_filed", "returned_notice_received"),
     ("court_act_adopted", "first_filed"),
+    ("court_act_adopted", "court_act_entered_into_force"),
+    ("filed", "acceptance_decided"),
+    ("filed", "accepted"),
+    ("filed", "final_decision_adopted"),
+    ("acceptance_decided", "accepted"),
+    ("accepted", "final_decision_adopted"),
+    ("final_decision_adopted", "resolution_published"),
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from constgraph.admissibility.case import Case
-from constgraph.admissibility.deadlines import add_duration, working_day
+from constgraph.admissibility.deadlines import end_of_time
 from constgraph.admissibility.facts import CaseFact, FactValue, local
 from constgraph.errors import DataError
 from constgraph.messages import Message
@@ -185,7 +185,8 @@ class Rules:
         if not isinstance(start, date):
             return Finding(UNKNOWN, (key,))
         try:
-            last = add_duration(start, told["duration"])
+            moves = told.get("movesToWorkingDay") == "true"
+            last = end_of_time(start, told["duration"], self._state, moves=moves)
         except ValueError as err:
             raise DataError(
                 Message(
@@ -196,8 +197,6 @@ class Rules:
                 where=told["condition"],
                 hint=Message("see: constgraph check FILE"),
             ) from err
-        if told.get("movesToWorkingDay") == "true":
-            last = working_day(last, self._state)
         kept = case.filed <= last
         if "backdatesTo" in told and kept and excepted and excepted.last_day:
             # filed again in time: what counts is the day of the first filing

@@ -14,6 +14,7 @@ __all__ = ["example_case"]
 _HEAD = mark("Who petitions, about what, and on which day. See: constgraph petitioners kz")
 _FACTS = mark("What is known of the case. What you do not know, leave out: it will be asked for.")
 _EXCEPTIONS = mark("Exceptions, asked for where a condition is not met without them:")
+_AFTER = mark("Days from which further times run, once they are known:")
 _MORE = mark("Facts that other petitioners are asked for:")
 _WORDS = mark("Words for a draft of the petition: constgraph petition FILE. They decide nothing.")
 #: What exceptions ask of a citizen.
@@ -27,6 +28,14 @@ _EXCEPTED = (
     "affected_in_a_case",
     "authority_shown",
     "fee_paid",
+)
+#: What no condition asks for; it gives the last day of a time.
+_DAYS = (
+    "court_act_entered_into_force",
+    "acceptance_decided",
+    "accepted",
+    "final_decision_adopted",
+    "resolution_published",
 )
 #: The case of a citizen whose petition meets every condition.
 _CITIZEN = {
@@ -77,9 +86,12 @@ def example_case(
     lines += ["", f"# {say(_EXCEPTIONS, lang)}"]
     for key in _EXCEPTED:
         lines += _told(table[key], None, lang)
+    lines += ["", f"# {say(_AFTER, lang)}"]
+    for key in _DAYS:
+        lines += _told(table[key], None, lang)
     lines += ["", f"# {say(_MORE, lang)}"]
     for key, fact in table.items():
-        if key not in {*_CITIZEN, *_EXCEPTED, *COMPOUND}:
+        if key not in {*_CITIZEN, *_EXCEPTED, *_DAYS, *COMPOUND}:
             lines += _told(fact, None, lang)
     if words:
         lines += ["", f"# {say(_WORDS, lang)}", "[petition]"]

@@ -13,6 +13,7 @@ from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact
 
 __all__ = [
+    "SEVERAL",
     "CaseFact",
     "FactValue",
     "expected",
@@ -25,7 +26,9 @@ __all__ = [
 
 #: A fact is true, false, a day, a number, or one of the concepts of its list (as IRI). A day may be
 #: False: there is none.
-FactValue = bool | date | int | str
+FactValue = bool | date | int | str | tuple[str, ...]
+#: Facts that may have several values: one petition may ask for more than one thing.
+SEVERAL = frozenset({"request"})
 #: The largest number that is read, and the longest value that a message repeats.
 _MOST, _SHORT = 10**12, 60
 _YES = ("true", "yes", "да", "иә", "ия")
@@ -126,6 +129,11 @@ def read_value(fact: CaseFact, value: object, where: str) -> FactValue:
     CaseError
         If it is no value of that kind.
     """
+    listed = value if isinstance(value, list | tuple) and fact.key in SEVERAL else ()
+    if listed and all(map(_is_plain, listed)):
+        read_ones = [read_value(fact, one, where) for one in listed]
+        found = tuple(dict.fromkeys(str(one) for one in read_ones))
+        return found if len(found) > 1 else found[0]
     read = _READERS[fact.kind](fact, value) if _is_plain(value) else None
     if read is None:
         raise CaseError(

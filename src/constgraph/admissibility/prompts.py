@@ -5,12 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from constgraph.admissibility.contradictions import COMPOUND
-from constgraph.admissibility.facts import CaseFact, FactValue
-from constgraph.errors import CaseError
+from constgraph.admissibility.facts import SEVERAL, CaseFact, FactValue
+from constgraph.errors import UsageError
 from constgraph.messages import Message, mark, say, say_message
+from constgraph.questions.catalogue import near_match
 
-__all__ = ["ask_for", "fault_text", "in_order", "read_answer"]
+__all__ = [
+    "BACK",
+    "HELP",
+    "STOP",
+    "UNKNOWN",
+    "ask_for",
+    "fault_text",
+    "in_order",
+    "near_choice",
+    "read_answer",
+]
 
+#: What may be said instead of an answer, in any of the languages.
+BACK = ("<", "back", "назад", "артқа")
+HELP = ("?", "help", "помощь", "справка", "көмек", "анықтама")
+STOP = ("stop", "стоп", "тоқта")
+UNKNOWN = (
+    "",
+    "don't know",
+    "do not know",
+    "i don't know",
+    "unknown",
+    "не знаю",
+    "неизвестно",
+    "білмеймін",
+    "белгісіз",
+)
 #: What is wanted of the court comes first, then the act, the right, the case, and the papers.
 _FIRST = (
     "request",
@@ -27,6 +53,7 @@ _HOW = {
     "date": mark("a day such as 28.02.2026; no, if there is none"),
     "integer": mark("a whole number"),
     "choice": mark("a number from the list"),
+    "several": mark("a number from the list, or several between commas"),
 }
 
 
@@ -35,18 +62,36 @@ def ask_for(fact: CaseFact, lang: str) -> str:
     lines = [fact.asks]
     lines += [f"  {number}. {name}" for number, name in enumerate(fact.names.values(), 1)]
     unknown = say("if you do not know, leave it empty", lang)
-    lines.append(f"  ({say(_HOW[fact.kind], lang)}; {unknown})")
+    how = _HOW["several" if fact.key in SEVERAL else fact.kind]
+    lines.append(f"  ({say(how, lang)}; {unknown})")
     return "\n".join(lines)
 
 
-def read_answer(fact: CaseFact, answer: str) -> str:
-    """Return an answer as a file would say it: the number of a choice becomes its name."""
+def read_answer(fact: CaseFact, answer: str) -> str | list[str]:
+    """Return an answer as a file would say it: the number of a choice becomes its name.
+
+    Of a fact that may have several values, numbers between commas become their names.
+    """
+    if fact.key in SEVERAL and all(one.strip().isdecimal() for one in answer.split(",")):
+        named = [_named(fact, one.strip()) for one in answer.split(",")]
+        return named if len(named) > 1 else named[0]
+    return _named(fact, answer)
+
+
+def _named(fact: CaseFact, answer: str) -> str:
     if fact.kind == "choice" and answer.isdecimal() and 1 <= int(answer) <= len(fact.names):
         return list(fact.names)[int(answer) - 1]
     return answer
 
 
-def fault_text(err: CaseError, table: dict[str, CaseFact], lang: str) -> str:
+def near_choice(fact: CaseFact, answer: str) -> str | None:
+    """Return a question for what may have been meant by an answer that is no choice, if any."""
+    names = {name.casefold(): name for name in fact.names.values()}
+    near = near_match(answer.casefold(), list(names))
+    return Message("did you mean '{near}'?", near=names[near]) if near else None
+
+
+def fault_text(err: UsageError, table: dict[str, CaseFact], lang: str) -> str:
     """Return what is wrong with an answer; facts are named by their labels, not by their keys.
 
     How to answer is no part of it: the question, which says so, is asked again.

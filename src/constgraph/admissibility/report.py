@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from constgraph.admissibility.assessment import OUTCOMES, Assessment, Line
@@ -61,6 +62,7 @@ def make_report(
     *,
     names: Mapping[str, Any],
     rules: Rules,
+    times: Answer | None,
     lang: str,
 ) -> Assessment:
     """Return the report of an assessment.
@@ -79,13 +81,16 @@ def make_report(
         ``who`` and ``about`` as IRIs, both with all that they fall under as ``scope``, the label
         of the ``forum``, and the line of the ``right``, if there is one.
     rules : Rules
+    times : Answer or None
+        The times that run.
     lang : str
         The language of labels.
     """
     lines = sorted(lines, key=lambda line: _ORDER.index(line.status))
     outcome = _outcome(lines)
-    titles = snapshot.labels([names["who"][0], names["about"][0]], lang)
+    titles = snapshot.labels([names[key][0] for key in ("who", "about")], lang)
     parts = _parts(snapshot, case, table, lines, grounds, others, rules, lang)
+    parts |= {times.question: times} if times and times.rows else {}
     notes = _notes(snapshot, lines, case, rules, bool(grounds), lang)
     notes += _add_checklist(parts, snapshot, place, case, names, lang)
     report = Assessment(
@@ -106,9 +111,8 @@ def make_report(
     report.outcome = outcome
     report.last_day = next((line.last_day for line in lines if line.last_day), None)
     acts = short_titles(snapshot, lang)
-    context = Context(
-        snapshot, rules, case.filed, lambda a, act: pinpointed(a, act, acts, lang), lang
-    )
+    pinpoint = partial(pinpointed, acts=acts, lang=lang)
+    context = Context(snapshot, rules, case.filed, pinpoint, lang)
     parts[PART] = report.parts[PART] = verdict_part(
         report, lines, context, forum=names["forum"], right=names["right"]
     )
@@ -308,8 +312,7 @@ def _notes(
         notes.append(
             say(
                 "The last day is the day of the same number; where the month has none,"
-                " its last day. The law on the Court states no rule of counting: this is"
-                " the usual one (inferred).",
+                " its last day.",
                 lang,
             )
         )

@@ -15,7 +15,7 @@ from constgraph.messages import mark, say, say_count
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
 
-__all__ = ["PART", "Context", "verdict_part"]
+__all__ = ["PART", "Context", "add_rows", "verdict_part"]
 
 PART = "verdict"
 #: How many open questions the first screen shows.
@@ -23,11 +23,16 @@ _SHOWN = 3
 _SAYS = {
     "because": mark("because"),
     "unless": mark("unless"),
+    "strike": mark("strike out"),
     "asked": mark("to be answered"),
     "warned": mark("in doubt"),
     "until": mark("until"),
     "do": mark("do now"),
 }
+
+
+#: Writes an article with its act.
+Pinpoint = Callable[[str, str], str]
 
 
 class Context(NamedTuple):
@@ -49,7 +54,7 @@ class Context(NamedTuple):
     snapshot: Snapshot
     rules: Rules
     filed: date
-    pinpoint: Callable[[str, str], str]
+    pinpoint: Pinpoint
     lang: str
 
 
@@ -81,20 +86,40 @@ def verdict_part(
     if report.outcome != "inadmissible":
         timed = [line for line in lines if line.last_day]
         rows += [_row("until", _until(line, context.filed, lang), line) for line in timed[:1]]
+        rows += _otherwise(report, lang) if timed else []
     if any(_is_competence(line, context) for line in lines if line.status == NOT_MET) and right:
         rows.append(_row("do", say("ask only for the review of the act itself", lang), right))
     else:
         rows += [_row("do", text) for text in _do(report, forum, lang)]
-    cells = [
-        [
-            say(_SAYS[row["says"]], lang),
-            row["text"],
-            context.pinpoint(row["article"], row["instrument"]) if row["article"] else "",
-        ]
-        for row in rows
-    ]
+    cells = [_cells(row, context.pinpoint, lang) for row in rows]
     view = TableView(["", say("What", lang), heading("article", lang)], [("", cells)])
     return Answer(PART, None, None, rows, title="", view=view, lang=lang)
+
+
+def add_rows(
+    part: Answer, rows: Sequence[Mapping[str, Any]], pinpoint: Pinpoint, lang: str
+) -> None:
+    """Put rows below those that say because of what, as their ``says`` and ``text`` have it.
+
+    Parameters
+    ----------
+    part : Answer
+        What `verdict_part` returned.
+    rows : sequence of mapping
+    pinpoint : callable
+        Writes an article with its act.
+    lang : str
+        The language of labels.
+    """
+    at = sum(row["says"] == "because" for row in part.rows)
+    keys = ("says", "text", "article", "instrument", "fact")
+    part.rows[at:at] = [{key: row[key] for key in keys} for row in rows]
+    part.view.sections[0][1][at:at] = [_cells(row, pinpoint, lang) for row in rows]
+
+
+def _cells(row: Mapping[str, Any], pinpoint: Pinpoint, lang: str) -> list[str]:
+    article = pinpoint(row["article"], row["instrument"]) if row["article"] else ""
+    return [say(_SAYS[row["says"]], lang), row["text"], article]
 
 
 def _row(says: str, text: str, line: Line | None = None, fact: str | None = None) -> dict[str, Any]:
@@ -181,6 +206,18 @@ def _until(line: Line, filed: date, lang: str) -> str:
     return say_count(
         "{day}, {n} day left", "{day}, {n} days left", left, lang, day=day_text(last, lang)
     )
+
+
+def _otherwise(report: Assessment, lang: str) -> list[dict[str, Any]]:
+    """Return the last day as others count it than the text that was read."""
+    rows = report["times"].rows if "times" in report.parts else []
+    told = []
+    for row in rows:
+        if row["is_disputed"] and row["last_day"]:
+            last = day_text(date.fromisoformat(row["last_day"]), lang)
+            source = {key: row[key] for key in ("article", "instrument")}
+            told.append(_row("warned", f"{row['time']}: {last}") | source)
+    return told
 
 
 def _do(report: Assessment, forum: str, lang: str) -> list[str]:

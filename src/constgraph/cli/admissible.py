@@ -5,19 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from constgraph.answers.answer import TableView
+from constgraph.cli.case_files import ask_where, check_kept, keep
 from constgraph.cli.complete import (
     complete_court,
     complete_fact,
     complete_petitioner,
     complete_subject,
 )
-from constgraph.cli.examples import example_options, give_example
+from constgraph.cli.examples import give_example
 from constgraph.cli.options import (
     DayType,
     citation_option,
@@ -26,10 +28,8 @@ from constgraph.cli.options import (
     print_answer,
     question_options,
 )
-from constgraph.cli.screen import put
 from constgraph.errors import CaseError
-from constgraph.messages import Message, mark, say
-from constgraph.safety import one_line, visible
+from constgraph.messages import Message
 
 if TYPE_CHECKING:
     from constgraph.admissibility.assessment import Assessment
@@ -75,7 +75,16 @@ __all__ = ["command"]
 @click.option("--all", "all_", is_flag=True, help="Show every condition, not the outcome alone.")
 @click.option("--ask", is_flag=True, help="Ask on the terminal for what is not known.")
 @citation_option
-@example_options
+@click.option("--example", is_flag=True, help="Write an example to start from, and stop.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write the times that run as a calendar (FILE.ics) or the case (FILE.toml); with"
+    " --example, the example.",
+)
+@click.option("--force", is_flag=True, help="Let -o write over a file that exists.")
 @question_options
 def command(
     file: Path | None,
@@ -99,15 +108,17 @@ def command(
 
     First comes the outcome: because of what, unless what, until when, and what to do now; --all
     shows every condition, met, not met or unknown, each with its article, the ground on which the
-    petition would fail, and who else may bring the matter. What is unknown is never guessed but
-    asked for. The exit status is 1 if it would not be admissible. It is information, not legal
-    advice.
+    petition would fail, who else may bring the matter, and every time that runs. What is unknown is
+    never guessed but asked for: --ask asks in words, goes back with <, says more with ?, and ends
+    with stop, to go on later from the case that -o keeps. The exit status is 1 if it would not be
+    admissible. It is information, not legal advice.
 
     \b
     Examples:
       constgraph admissible --example -o case.toml
       constgraph admissible case.toml
-      constgraph admissible --petitioner citizen --about normative-legal-act --ask
+      constgraph admissible case.toml -o deadlines.ics
+      constgraph admissible --ask -o case.toml
       constgraph admissible --petitioner "Prime Minister" --about law-before-signature \\
           --fact stage=adopted --fact request=review-of-an-act
     """
@@ -116,41 +127,76 @@ def command(
     graph = open_graph(data, endpoint)
     table = fact_table(graph.on(filed), lang)
 
-    if give_example(
-        lambda: _example(graph, table, lang),
-        example=example,
-        output=output,
-        force=force,
-        beside=file,
-    ):
+    if example:
+        make = partial(_example, graph, table, lang)
+        give_example(make, example=True, output=output, force=force, beside=file)
         return 0
+    check_kept(output, force=force)
     on_terminal = _is_on_terminal(ask)
     flags = {"petitioner": petitioner, "about": about, "filed": filed, "court": court}
-    told: dict[str, Any] = {key: value for key, value in flags.items() if value is not None}
-    told["where"] = {key: f"--{key}" for key in told}
-    if file is None and on_terminal and not (petitioner and about):
-        ask = True
-        _ask_head(told, graph, lang)
-    told["facts"], more = _split(facts)
-    told["where"] |= more
+    told = _told(flags, facts)
+    ask = ask or (file is None and on_terminal and not (petitioner and about))
+    if ask:
+        told, output = _converse(file, told, table, graph, output, lang)
+        if not (file or (told.get("petitioner") and told.get("about"))):
+            return 0  # stopped before anything could be said
     case = _case(file, told, table, graph)
     cite_as(citation, _jurisdiction(graph, case))
     assessment = _assess(graph, case, table, lang)
     if ask:
-        assessment = _ask_facts(graph, case, table, assessment, lang)
         _leave_out_keys(assessment)
     print_answer(assessment if all_ or format_ != "table" else assessment.brief(), format_)
+    if output:
+        keep(output, assessment, case, table, force=force, lang=lang)
     return int(assessment.outcome.startswith("inadmissible"))
 
 
-def _ask_head(told: dict[str, Any], graph: KnowledgeGraph, lang: str) -> None:
-    for key, question, example in (
-        ("petitioner", mark("Who petitions (as in: {example})"), "kz:citizens"),
-        ("about", mark("About what (as in: {example})"), "subject:normative-legal-act"),
-    ):
-        if not told.get(key):
-            name = graph.on().label(example, lang)
-            told[key] = click.prompt(one_line(say(question, lang, example=name)), err=True)
+def _told(flags: dict[str, Any], facts: Sequence[str]) -> dict[str, Any]:
+    """Return what flags say, each with the flag that says it."""
+    told = {key: value for key, value in flags.items() if value is not None}
+    where = {key: f"--{key}" for key in told}
+    told["facts"], more = _split(facts)
+    return {**told, "where": where | more}
+
+
+def _converse(
+    file: Path | None,
+    told: dict[str, Any],
+    table: dict[str, CaseFact],
+    graph: KnowledgeGraph,
+    output: Path | None,
+    lang: str,
+) -> tuple[dict[str, Any], Path | None]:
+    """Ask for what still matters; where the person stops, for a place to keep the case, too."""
+    from constgraph.cli.dialogue import STOPPED, Desk, converse, read_line
+    from constgraph.questions.local_names import find_petitioner
+    from constgraph.questions.names import find_place, find_subject
+
+    place = find_place(graph.store, str(told.get("court") or "kz")).jurisdiction
+    desk = Desk(
+        read=read_line,
+        make=lambda told: _case(file, told, table, graph),
+        assess=lambda case: _assess(graph, case, table, lang),
+        check={
+            "petitioner": lambda name: find_petitioner(graph.store, name, place),
+            "about": lambda name: find_subject(graph.store, name),
+        },
+        example=lambda node: graph.on().label(node, lang),
+        names=lambda key: _names(graph, told, key, lang),
+        table=table,
+        lang=lang,
+    )
+    told, how = converse(desk, told, head=file is None)
+    named = bool(file or (told.get("petitioner") and told.get("about")))
+    return told, output or (ask_where(read_line, lang) if how == STOPPED and named else None)
+
+
+def _names(graph: KnowledgeGraph, told: dict[str, Any], key: str, lang: str) -> list[str]:
+    """Return who may petition, or about what, for one who is asked and does not know."""
+    day = graph.on(told.get("filed"))
+    rows = day.petitioners(str(told.get("court") or "kz"), lang=lang).rows
+    column = "petitioner" if key == "petitioner" else "subject"
+    return sorted({row[column] for row in rows})
 
 
 def _leave_out_keys(assessment: Assessment) -> None:
@@ -161,8 +207,11 @@ def _leave_out_keys(assessment: Assessment) -> None:
         part.view = TableView(part.view.headings[1:], lines)
 
 
-def _split(facts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
-    values, where = {}, {}
+def _split(facts: Sequence[str]) -> tuple[dict[str, Any], dict[str, str]]:
+    from constgraph.admissibility.facts import SEVERAL
+
+    values: dict[str, Any] = {}
+    where = {}
     for text in facts:
         key, sign, value = text.partition("=")
         if not sign or not key:
@@ -171,9 +220,14 @@ def _split(facts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
                 where="--fact",
                 hint=Message("write KEY=VALUE"),
             )
-        values[key] = value
+        several = key in SEVERAL and key in values
+        values[key] = [*_listed(values[key]), value] if several else value
         where[key] = f"--fact {text}"
     return values, where
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
 
 
 def _case(
@@ -226,42 +280,3 @@ def _assess(graph: KnowledgeGraph, case: Case, table: dict[str, CaseFact], lang:
 
     place = find_place(graph.store, case.court)
     return assess(graph.on(case.filed), place, case, table, lang=lang)
-
-
-def _ask_facts(
-    graph: KnowledgeGraph,
-    case: Case,
-    table: dict[str, CaseFact],
-    assessment: Assessment,
-    lang: str,
-) -> Assessment:
-    """Ask for one unknown fact after the other; an empty answer leaves it unknown."""
-    from constgraph.admissibility.contradictions import find_contradiction
-    from constgraph.admissibility.facts import read_value
-    from constgraph.admissibility.prompts import ask_for, fault_text, read_answer
-
-    passed: set[str] = set()
-    while assessment.outcome in ("unknown", "inadmissible-unless"):
-        rows = assessment["questions"].rows if "questions" in assessment.parts else []
-        key = next(
-            (r["fact"] for r in rows if r["fact"] in table and r["fact"] not in passed), None
-        )
-        if key is None:
-            break
-        fact = table[key]
-        answer = click.prompt(
-            visible(ask_for(fact, lang)), default="", show_default=False, err=True
-        )
-        if not answer:
-            passed.add(key)
-            continue
-        try:
-            value = read_value(fact, read_answer(fact, answer), key)
-            where = {**case.where, key: f"{key} = {answer}"}
-            find_contradiction({**case.facts, key: value}, case.filed, where)
-        except CaseError as err:
-            put(fault_text(err, table, lang), err=True)
-            continue
-        case = case._replace(facts={**case.facts, key: value}, where=where)
-        assessment = _assess(graph, case, table, lang)
-    return assessment

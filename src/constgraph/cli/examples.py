@@ -13,7 +13,7 @@ from constgraph.errors import UsageError
 from constgraph.files import is_written_in_place, write_file
 from constgraph.messages import Message
 
-__all__ = ["example_options", "give_example"]
+__all__ = ["check_new", "example_options", "give_example", "write_output"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -77,11 +77,33 @@ def give_example(
     if output is None or str(output) == "-":
         sys.stdout.buffer.write(make())
         return True
+    write_output(output, make, force=force)
+    return True
+
+
+def write_output(output: Path, make: Callable[[], bytes], *, force: bool) -> None:
+    """Write a file that was asked for with ``-o``; one that exists only with ``--force``.
+
+    Raises
+    ------
+    UsageError
+        If the file exists and is not to be written over.
+    """
+    check_new(output, force=force)
+    write_file(output, make())
+
+
+def check_new(output: Path, *, force: bool) -> None:
+    """Refuse to write over a file, unless it is forced.
+
+    Raises
+    ------
+    UsageError
+        If the file exists and is not to be written over.
+    """
     taken = output.exists() or output.is_symlink()
     if taken and not force and not is_written_in_place(output):
         raise UsageError(
             Message("'{output}' exists", output=output),
             hint=Message("name another file, or add --force"),
         )
-    write_file(output, make())
-    return True

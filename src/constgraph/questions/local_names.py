@@ -15,6 +15,9 @@ _UNKNOWN_HERE = {
     "petitioner": mark("there is no petitioner '{text}' in {place}"),
 }
 _REPRESENTATIVES = "?iri skos:inScheme scheme:representative"
+#: Persons of no kind that petitions anywhere: whoever shares a name with them may be meant, or not.
+_OTHERS = """SELECT ?actor WHERE { ?actor a cg:PersonClass .
+  FILTER NOT EXISTS { ?actor cg:petitionerKind ?kind } }"""
 _PRIVATE = """SELECT ?actor ?group WHERE {
   ?actor cg:petitionerKind/skos:broader ?group . ?actor a cg:PersonClass }"""
 
@@ -71,13 +74,18 @@ def _of(store: Store, text: str, pattern: str, what: str, jurisdiction: str) -> 
 
 
 def _refuse_several(store: Store, text: str, found: list[str]) -> None:
-    """Ask back where a word fits several classes of persons, as `resident` does."""
+    """Ask back where a word fits several classes of persons, as `resident` or `prosecutor` does."""
     private = {
         row["actor"]
         for row in store.select(_PRIVATE)
         if row["group"] == expand("kind:private-petitioner")
     }
-    if len(meant := [iri for iri in found if iri in private]) > 1:
+    others = {row["actor"] for row in store.select(_OTHERS)}
+    meant = [iri for iri in found if iri in private]
+    if any(iri in others for iri in found):
+        owned = owners(store)
+        meant = [iri for iri in found if iri in owned]
+    if len(meant) > 1:
         raise UsageError(
             Message("'{text}' may be one of several petitioners", text=clean(text)),
             hint=Message(
