@@ -208,7 +208,8 @@ class Day(Snapshot):
             For conditions that ask for no case fact: whether they are met, by local name.
         **facts : bool, str, int or date
             What is known of the case, by the keys that ``constgraph admissible --example`` lists;
-            what is left out is unknown.
+            what is left out is unknown. ``request`` may be a list, where one petition asks for
+            several things.
 
         Returns
         -------
