@@ -83,12 +83,7 @@ def assess(
         table,
         _once(lines),
         grounds,
-        [
-            row
-            for row in others
-            if row["subject_iri"] in covering
-            and not {row["petitioner_iri"], row["kind_iri"]} & {*who}
-        ],
+        _of_others(others, who, covering),
         names={
             "who": who,
             "about": about,
@@ -168,6 +163,17 @@ def _own(rows: list[dict[str, Any]], who: list[str], covering: set[str]) -> list
     """
     own = [row for row in rows if {row["petitioner_iri"], row["kind_iri"]} & {*who}]
     return [row for row in own if row["subject_iri"] in covering] or own
+
+
+def _of_others(
+    rows: list[dict[str, Any]], who: list[str], covering: set[str]
+) -> list[dict[str, Any]]:
+    """Return the rights of others about the whole matter."""
+    return [
+        row
+        for row in rows
+        if row["subject_iri"] in covering and not {row["petitioner_iri"], row["kind_iri"]} & {*who}
+    ]
 
 
 def _wider(snapshot: Snapshot, about: list[str]) -> set[str]:

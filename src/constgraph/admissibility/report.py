@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -88,24 +89,19 @@ def make_report(
     """
     lines = sorted(lines, key=lambda line: _ORDER.index(line.status))
     outcome = _outcome(lines)
-    titles = snapshot.labels([names[key][0] for key in ("who", "about")], lang)
+    meant = [names[key][0] for key in ("who", "about")]
+    labels = snapshot.labels(meant, lang)
+    titles = [labels[iri] for iri in meant]
     parts = _parts(snapshot, case, table, lines, grounds, others, rules, lang)
-    parts |= {times.question: times} if times and times.rows else {}
     notes = _notes(snapshot, lines, case, rules, bool(grounds), lang)
+    parts |= {times.question: times} if times and times.rows else {}
     notes += _add_checklist(parts, snapshot, place, case, names, lang)
     report = Assessment(
         "admissible",
         place.code,
         case.filed,
         parts,
-        title=say(
-            "{who}, {about}, filed on {on}: {outcome}",
-            lang,
-            who=titles[names["who"][0]],
-            about=titles[names["about"][0]],
-            on=case.filed,
-            outcome=say(OUTCOMES[outcome], lang),
-        ),
+        title=_title(titles, case.filed, outcome, lang),
         notes=notes,
     )
     report.outcome = outcome
@@ -122,6 +118,18 @@ def make_report(
     }
     report.remarks = _remarks(snapshot, decisive, lang)
     return report
+
+
+def _title(titles: Sequence[str], filed: date, outcome: str, lang: str) -> str:
+    who, about = titles
+    return say(
+        "{who}, {about}, filed on {on}: {outcome}",
+        lang,
+        who=who,
+        about=about,
+        on=filed,
+        outcome=say(OUTCOMES[outcome], lang),
+    )
 
 
 def _parts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +28,8 @@ _LEGEND = mark(
     "Beside an answer: < goes back, ? says more, stop ends; what you do not know, leave empty."
 )
 SETTLED, STOPPED, CUT = "settled", "stopped", "cut"
+#: Room for what continues a line, and for the answer.
+_MARGIN = 4
 #: Outcomes that another answer can change.
 _OPEN = ("unknown", "inadmissible-unless")
 
@@ -100,7 +103,7 @@ def converse(desk: Desk, told: dict[str, Any], *, head: bool) -> tuple[dict[str,
     """
     from constgraph.admissibility.prompts import BACK, HELP, STOP, UNKNOWN
 
-    put(say(_LEGEND, desk.lang), err=True)
+    put(_fitted(say(_LEGEND, desk.lang)), err=True)
     state, past = _State(told, frozenset()), list[_State]()
     found, known = None, None
     while True:
@@ -150,7 +153,7 @@ def _question(key: str, desk: Desk) -> str:
     if key in _HEAD:
         text, node = _HEAD[key]
         return one_line(say(text, desk.lang, example=desk.example(node))) + ": "
-    return ask_for(desk.table[key], desk.lang) + ": "
+    return _fitted(ask_for(desk.table[key], desk.lang)) + ": "
 
 
 def _told(key: str, answer: str, told: dict[str, Any], desk: Desk) -> dict[str, Any] | None:
@@ -192,4 +195,17 @@ def _help(key: str, found: Assessment | None, desk: Desk) -> str:
         for row in rows
         if parts & {*row["asks"]}
     ]
-    return visible("\n".join([desk.table[key].label, *lines]))
+    return _fitted(visible("\n".join([desk.table[key].label, *lines])))
+
+
+def _fitted(text: str) -> str:
+    """Break lines where the screen ends; what continues a line is set in."""
+    from constgraph.answers.lines import wrap
+
+    width = shutil.get_terminal_size().columns - _MARGIN
+    fitted = []
+    for line in text.splitlines():
+        inset = " " * (len(line) - len(line.lstrip()))
+        first, *more = wrap(line.strip(), max(width - len(inset), _MARGIN)) or [""]
+        fitted += [inset + first, *(f"{inset}  {other}" for other in more)]
+    return "\n".join(fitted)
