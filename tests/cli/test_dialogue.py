@@ -183,6 +183,17 @@ def test_answers_flags_and_file_come_to_the_same(
     assert plain.outcome == first["outcome"]
 
 
+def test_words_for_a_draft_are_kept(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    file = tmp_path / "case.toml"
+    words = 'name = "A. \\"B\\""\nlist = ["a", "b"]\nday = 2026-03-01\n'
+    file.write_text(f'petitioner = "citizen"\nabout = "law"\n[petition]\n{words}', encoding="utf-8")
+    table = fact_table(kg.on("2026-11-02"), "en")
+    case = read_case(file, table, {})
+    file.write_bytes(to_toml(case, table, "kk"))
+    assert read_case(file, table, {}).petition == case.petition
+    assert len(case.petition) == 3
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 @pytest.mark.parametrize(
     ("typed", "kept"), [("11\n3\nstop\n{file}\n", True), ("11\n3\n\x04", False)]

@@ -75,7 +75,6 @@ def requirements(
     lang : str
         The language of labels.
     """
-    entitled = {row["holder"] for row in snapshot.store.select(_ENTITLED)}
     rows = snapshot.select("admissibility/requirements", jurisdiction=place.jurisdiction)
     tests = _tests(snapshot)
     texts: dict[str, list[str]] = {}

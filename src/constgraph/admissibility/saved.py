@@ -43,7 +43,28 @@ def to_toml(case: Case, table: dict[str, CaseFact], lang: str) -> bytes:
     if case.answers:
         lines += ["", "[conditions]"]
     lines += [f"{key} = {_value(value)}" for key, value in case.answers.items()]
+    if case.petition:
+        lines += ["", "[petition]"]
+    lines += [f"{_key(key)} = {_plain(value)}" for key, value in case.petition.items()]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _key(key: str) -> str:
+    return key if key.isascii() and key.replace("_", "").replace("-", "").isalnum() else _text(key)
+
+
+def _plain(value: object) -> str:
+    """Return whatever TOML can hold as it is written there."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_plain, value))}]"
+    if isinstance(value, dict):
+        pairs = (f"{_key(key)} = {_plain(one)}" for key, one in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    return str(value)
 
 
 def _value(value: FactValue, fact: CaseFact | None = None) -> str:
