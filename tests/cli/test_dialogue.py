@@ -117,7 +117,7 @@ def test_help_names_the_conditions_with_their_articles(
 ) -> None:
     told, _, asked, err = hold([word, "11", word, "citizen", "law", word])
     assert "names of petitioner" in err
-    assert "(Art. 48(3)(5), " in " ".join(err.split())
+    assert "Art. 48(3)(5), Constitutional Law" in " ".join(err.split())
     assert asked[-1] == asked[-2]
     assert told["facts"] == {"request": "review-of-an-act"}
 
