@@ -13,6 +13,7 @@ from constgraph.admissibility.evaluate import NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import CaseFact, local
 from constgraph.admissibility.report import make_report
 from constgraph.admissibility.requests import assess_each
+from constgraph.admissibility.settled import with_decided
 from constgraph.admissibility.times import times_part
 from constgraph.questions.coverage import article_key
 from constgraph.questions.local_names import find_petitioner
@@ -57,6 +58,7 @@ def assess(
     if isinstance(case.facts.get("request"), tuple):
         one = partial(assess, snapshot, place, table=table, lang=lang)
         return assess_each(snapshot, case, table, one, lang)
+    case = with_decided(snapshot, place, case, table)
     case = case._replace(facts=with_implied(case.facts))
     who = find_petitioner(snapshot.store, case.petitioner, place.jurisdiction)
     about = find_subject(snapshot.store, case.about)

@@ -9,6 +9,7 @@ from constgraph.days import read_day
 from constgraph.errors import CaseError, InvalidDayError
 from constgraph.messages import Message, mark
 from constgraph.questions.catalogue import near_hint
+from constgraph.questions.names import clean
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import compact
 
@@ -24,19 +25,22 @@ __all__ = [
     "shown",
 ]
 
-#: A fact is true, false, a day, a number, or one of the concepts of its list (as IRI). A day may be
-#: False: there is none.
+#: A fact is true, false, a day, a number, a text, or one of the concepts of its list (as IRI). A
+#: day may be False: there is none.
 FactValue = bool | date | int | str | tuple[str, ...]
 #: Facts that may have several values: one petition may ask for more than one thing.
 SEVERAL = frozenset({"request"})
 #: The largest number that is read, and the longest value that a message repeats.
 _MOST, _SHORT = 10**12, 60
+#: The longest text that is taken as the name of an act or its provisions.
+_LONGEST = 500
 _YES = ("true", "yes", "да", "иә", "ия")
 _NO = ("false", "no", "нет", "жоқ")
 _EXPECTED = {
     "boolean": mark("write true or false; leave it out if you do not know"),
     "date": mark("write a day such as 2026-03-01, or false if there is none"),
     "integer": mark("write a whole number"),
+    "string": mark("write it between quotes"),
 }
 
 
@@ -50,7 +54,7 @@ class CaseFact(NamedTuple):
     key : str
         Its name in a file or a flag, such as ``court_act_adopted``.
     kind : str
-        ``boolean``, ``date``, ``integer`` or ``choice``.
+        ``boolean``, ``date``, ``integer``, ``string`` or ``choice``.
     choices : dict of str to str
         For a choice, each value by its name.
     label, asks : str
@@ -192,10 +196,21 @@ def _integer(_: CaseFact, value: object) -> FactValue | None:
     return int(text)
 
 
+def _string(_: CaseFact, value: object) -> FactValue | None:
+    text = clean(str(value))
+    return text if isinstance(value, str) and 0 < len(text) <= _LONGEST else None
+
+
 def _choice(fact: CaseFact, value: object) -> FactValue | None:
     word = str(value).casefold()
     named = {name.casefold(): fact.choices[key] for key, name in fact.names.items()}
     return named.get(word) or fact.choices.get(word.replace("_", "-").replace(" ", "-"))
 
 
-_READERS = {"boolean": _boolean, "date": _date, "integer": _integer, "choice": _choice}
+_READERS = {
+    "boolean": _boolean,
+    "date": _date,
+    "integer": _integer,
+    "string": _string,
+    "choice": _choice,
+}

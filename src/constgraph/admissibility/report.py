@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from constgraph.admissibility.assessment import OUTCOMES, Assessment, Line
+from constgraph.admissibility.beside import beside
 from constgraph.admissibility.case import Case
 from constgraph.admissibility.contradictions import IMPLYING
 from constgraph.admissibility.evaluate import (
@@ -93,6 +94,8 @@ def make_report(
     labels = snapshot.labels(meant, lang)
     titles = [labels[iri] for iri in meant]
     parts = _parts(snapshot, case, table, lines, grounds, others, rules, lang)
+    more = beside(snapshot, place, case, names, rules, lang)
+    parts |= more.parts
     notes = _notes(snapshot, lines, case, rules, bool(grounds), lang)
     parts |= {times.question: times} if times and times.rows else {}
     notes += _add_checklist(parts, snapshot, place, case, names, lang)
@@ -110,13 +113,13 @@ def make_report(
     pinpoint = partial(pinpointed, acts=acts, lang=lang)
     context = Context(snapshot, rules, case.filed, pinpoint, lang)
     parts[PART] = report.parts[PART] = verdict_part(
-        report, lines, context, forum=names["forum"], right=names["right"]
+        report, lines, context, forum=names["forum"], right=names["right"], more=more
     )
     runs = outcome != "inadmissible"
     decisive = {
         line.iri for line in lines if line.status in (NOT_MET, IN_DOUBT) or (line.last_day and runs)
     }
-    report.remarks = _remarks(snapshot, decisive, lang)
+    report.remarks = [*more.remarks, *_remarks(snapshot, decisive, lang)]
     return report
 
 

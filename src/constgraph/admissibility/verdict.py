@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from constgraph.admissibility.assessment import Assessment, Line
+from constgraph.admissibility.beside import Beside
 from constgraph.admissibility.deadlines import day_text
 from constgraph.admissibility.evaluate import IN_DOUBT, MET, NOT_MET, UNKNOWN, Rules
 from constgraph.answers.answer import Answer, TableView
@@ -28,6 +29,12 @@ _SAYS = {
     "warned": mark("in doubt"),
     "until": mark("until"),
     "do": mark("do now"),
+    "decided": mark("decided before"),
+    "returned": mark("returned"),
+    "cure": mark("can be cured"),
+    "mend": mark("mend"),
+    "again": mark("file again"),
+    "demand": mark("or demand"),
 }
 
 
@@ -65,6 +72,7 @@ def verdict_part(
     *,
     forum: str,
     right: Line | None,
+    more: Beside,
 ) -> Answer:
     """Return the outcome in a few lines, each with its article.
 
@@ -79,6 +87,8 @@ def verdict_part(
         The court or council, by its label.
     right : Line or None
         That the petitioner may petition about the matter, if so.
+    more : Beside
+        What stands beside the conditions.
     """
     lang = context.lang
     rows = [*_because(lines, context), *_unless(lines, context), *_asked(report, lines)]
@@ -87,10 +97,12 @@ def verdict_part(
         timed = [line for line in lines if line.last_day]
         rows += [_row("until", _until(line, context.filed, lang), line) for line in timed[:1]]
         rows += _otherwise(report, lang) if timed else []
+    rows += more.before
     if any(_is_competence(line, context) for line in lines if line.status == NOT_MET) and right:
         rows.append(_row("do", say("ask only for the review of the act itself", lang), right))
     else:
         rows += [_row("do", text) for text in _do(report, forum, lang)]
+    rows += more.after
     cells = [_cells(row, context.pinpoint, lang) for row in rows]
     view = TableView(["", say("What", lang), heading("article", lang)], [("", cells)])
     return Answer(PART, None, None, rows, title="", view=view, lang=lang)

@@ -13,6 +13,7 @@ from constgraph.messages import Message, mark, say
 from constgraph.questions.acts import NO_NUMBER, named_acts, with_act
 from constgraph.questions.catalogue import question
 from constgraph.questions.coverage import article_key, gaps_note, why_none
+from constgraph.questions.decided import incomplete_note
 from constgraph.questions.denial import Denial
 from constgraph.questions.names import Place
 from constgraph.questions.rows import gather
@@ -82,8 +83,9 @@ def inquire(
             else why_none(snapshot, name, place.jurisdiction, lang)
         )
     notes = _act(rows, asked.table, acts, lang) + _undated(rows, asked.table, lang)
-    if rows and "on" in asked.parameters and not earlier and name not in WHOLE:
+    if rows and "on" in asked.parameters and not earlier and name not in (*WHOLE, "decisions"):
         notes += gaps_note(snapshot, name, place.jurisdiction, lang)
+    notes += incomplete_note(rows, lang) if name == "decisions" else []
     if none and earlier and none.iri is None:
         # two days that do not differ are an answer; no statement says that they are not coded
         none, notes = None, [say("Nothing coded changed.", lang)]
