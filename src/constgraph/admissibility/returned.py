@@ -107,7 +107,7 @@ def _again(
     if case.filed > last:
         text = say("the first day of filing is no longer kept: that ended on {day}", lang, day=day)
     else:
-        text = say("until {day}, so that the first day of filing is kept", lang, day=day)
+        text = say("last day {day}, so that the first day of filing is kept", lang, day=day)
     return [_row("again", text, kept, names) | {"last_day": last.isoformat()}]
 
 
