@@ -106,7 +106,11 @@ def test_form_can_be_cured_within_a_month(kg: KnowledgeGraph) -> None:
     )
     assert said(found, "returned") == [("form and content", "Art. 47(2)(2)")]
     assert said(found, "cure") == [("yes", "Art. 47(4)")]
-    assert {article for _, article in said(found, "mend")} == {"Art. 41(3)", "Art. 41(4)", "Art. 44"}
+    assert {article for _, article in said(found, "mend")} == {
+        "Art. 41(3)",
+        "Art. 41(4)",
+        "Art. 44",
+    }
     ((again, article),) = said(found, "again")
     assert "2026-11-20" in again
     assert article == "Art. 47(4)"
