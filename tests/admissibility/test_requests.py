@@ -103,3 +103,19 @@ def test_other_facts_take_no_list(kg: KnowledgeGraph) -> None:
 
     with pytest.raises(CaseError, match="stage = list cannot be read"):
         petition(kg, stage=["in-force", "repealed"])
+
+
+def test_what_is_struck_out_is_shown_its_own_door(kg: KnowledgeGraph) -> None:
+    found = petition(kg, request=[REVIEW, JUDGMENT], case_kind="civil", **REST)
+    rows = found["verdict"].rows
+    at = next(n for n, row in enumerate(rows) if row["says"] == "strike")
+    assert [(row["says"], row["article"]) for row in rows[at + 1 : at + 3]] == [
+        ("do", "Art. 434(1), Art. 436(1), Art. 437"),
+        ("do", "Art. 454-1(1), Art. 454-2"),
+    ]
+    assert [row["article"] for row in found["doors"].rows] == [
+        "Art. 434(1), Art. 436(1), Art. 437",
+        "Art. 454-1(1), Art. 454-2",
+    ]
+    alone = petition(kg, request=REVIEW, case_kind="civil", **REST)
+    assert "doors" not in alone.parts

@@ -101,3 +101,55 @@ def test_misspelt_word_is_named_with_its_line(
         err = capsys.readouterr().err
         assert "act_titel" in err
         assert "act_title" in err
+
+
+RETURNED = """
+petitioner = "citizen"
+about = "normative-legal-act"
+filed = {filed}
+[case]
+first_filed = 2026-10-05
+returned_notice_received = 2026-10-29
+returned_ground = "form-and-content"
+act = "ГПК"
+provisions = "434(2)(3)"
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "article", "ground", "asks"),
+    [
+        ("ru", "пункт 3 статьи 47", "подпункт 2) пункта 2 статьи 47", "ТРЕБУЮ: принять решение"),
+        ("kk", "47-баптың 3-тармағы", "47-баптың 2-тармағының 2) тармақшасы", "ТАЛАП ЕТЕМІН"),
+    ],
+)
+def test_a_return_is_answered_by_a_demand(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    lang: str,
+    article: str,
+    ground: str,
+    asks: str,
+) -> None:
+    file = tmp_path / "case.toml"
+    file.write_text(RETURNED.format(filed="2026-11-20"), encoding="utf-8")
+    status, out, err = call(capsys, str(file), "--demand", "--lang", lang)
+    text = " ".join(out.split())
+    assert status == 0
+    for said in (article, ground, asks, "05.10.2026", "29.10.2026", "ГПК"):
+        assert said in text
+    assert text.count("[") == 9
+    assert "9" in err
+
+
+def test_no_demand_is_written_for_a_day_that_has_none(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file, output = tmp_path / "case.toml", tmp_path / "demand.docx"
+    told = RETURNED.format(filed="2022-11-20").replace("first_filed = 2026-10-05", "")
+    told = told.replace("returned_notice_received = 2026-10-29", "")
+    file.write_text(told, encoding="utf-8")
+    status, _, err = call(capsys, str(file), "--demand", "--lang", "ru", "-o", str(output))
+    assert status == 2
+    assert "на 2022-11-20 не внесена норма, которая даёт такое требование" in " ".join(err.split())
+    assert not output.exists()

@@ -7,6 +7,7 @@ from typing import Any
 
 from constgraph.admissibility.assessment import OUTCOMES, Assessment
 from constgraph.admissibility.case import Case
+from constgraph.admissibility.doors import PART as DOORS
 from constgraph.admissibility.facts import CaseFact, local
 from constgraph.admissibility.grounds import pinpointed, short_titles
 from constgraph.admissibility.verdict import add_rows
@@ -65,13 +66,11 @@ def assess_each(
         acts = short_titles(snapshot, lang)
         add_rows(
             best.parts["verdict"],
-            [
-                {**row, "says": "strike", "text": row["request"], "fact": "request"}
-                for row in struck
-            ],
+            [line for row in struck for line in _lines(row, found[row["iri"]])],
             lambda article, act: pinpointed(article, act, acts, lang),
             lang,
         )
+        _add_doors(best, [found[row["iri"]] for row in struck])
         best.remarks.insert(0, say(_SILENT, lang))
         best.notes.append(say(_SILENT, lang))
     return best
@@ -84,6 +83,7 @@ def _row(iri: str, name: str, one: Assessment, best: Assessment) -> dict[str, An
     because: dict[str, Any] = own[0] if own else {}
     return {
         "request": name,
+        "iri": iri,
         "key": local(iri),
         "outcome": one.outcome,
         "strike": bool(own),
@@ -91,6 +91,26 @@ def _row(iri: str, name: str, one: Assessment, best: Assessment) -> dict[str, An
         "article": because.get("article", ""),
         "instrument": because.get("instrument", ""),
     }
+
+
+def _lines(row: dict[str, Any], one: Assessment) -> list[dict[str, Any]]:
+    """Return what the first screen says of a request that is struck out: that, and where to go."""
+    doors = one.parts[DOORS].rows if DOORS in one.parts else []
+    return [
+        {**row, "says": "strike", "text": row["request"], "fact": "request"},
+        *(
+            {**door, "says": "do", "text": "; ".join((door["door"], *door["needs"])), "fact": None}
+            for door in doors
+        ),
+    ]
+
+
+def _add_doors(best: Assessment, struck: list[Assessment]) -> None:
+    for part in (one.parts[DOORS] for one in struck if DOORS in one.parts):
+        known = best.parts.setdefault(DOORS, part)
+        if known is not part:
+            known.rows += part.rows
+            known.view.sections.extend(part.view.sections)
 
 
 def _failed(one: Assessment) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from constgraph.admissibility.case import Case
     from constgraph.admissibility.facts import CaseFact
     from constgraph.graph import KnowledgeGraph
+    from constgraph.petition.document import Document
     from constgraph.petition.draft import Draft
 
 __all__ = ["command"]
@@ -39,6 +40,11 @@ _OF_THE_COURT = ("kk", "ru")
     help="Where the draft is written, as .docx, .odt or .txt. Without it, or with -: standard"
     " output, as text.",
 )
+@click.option(
+    "--demand",
+    is_flag=True,
+    help="Write the demand that the Court itself decide on a return, instead of a petition.",
+)
 @click.option("--force", is_flag=True, help="Let -o write over a file that exists.")
 @click.option(
     "--lang",
@@ -51,6 +57,7 @@ _OF_THE_COURT = ("kk", "ru")
 def command(
     file: Path,
     output: Path | None,
+    demand: bool,
     force: bool,
     lang: str,
     data: tuple[str, ...],
@@ -69,6 +76,7 @@ def command(
       constgraph petition case.toml --lang ru
       constgraph petition case.toml --lang kk -o petition.docx
       constgraph petition case.toml --lang ru -o petition.odt --force
+      constgraph petition case.toml --lang ru --demand -o demand.docx
     """
     if lang not in _OF_THE_COURT:
         raise UsageError(
@@ -83,14 +91,39 @@ def command(
     graph = open_graph(data, endpoint)
     table = fact_table(graph.on(), lang)
     case = _case(file, table, graph)
+    if demand:
+        document = _demand(graph, case, lang)
+        _put(FORMATS[suffix](document), output)
+        _say(_closing(document, lang))
+        return 0
     assessment, draft = _write(graph, case, table, lang)
-    written = FORMATS[suffix](draft.document)
+    _put(FORMATS[suffix](draft.document), output)
+    _warn(graph, case, assessment, draft, lang)
+    return int(assessment.outcome.startswith("inadmissible"))
+
+
+def _put(written: bytes, output: Path | None) -> None:
     if output is None or str(output) == "-":
         sys.stdout.write(written.decode())
     else:
         write_file(output, written)
-    _warn(graph, case, assessment, draft, lang)
-    return int(assessment.outcome.startswith("inadmissible"))
+
+
+def _demand(graph: KnowledgeGraph, case: Case, lang: str) -> Document:
+    from constgraph.admissibility.demand import demand
+    from constgraph.petition.returned import demand_document
+    from constgraph.questions.names import find_place
+
+    place = find_place(graph.store, case.court)
+    cite_as("official", place.jurisdiction)
+    draft = demand(graph.on(case.filed), place, case, lang)
+    if draft is None:
+        raise UsageError(
+            Message("no norm of {day} that is coded gives such a demand", day=case.filed),
+            where="--demand",
+            hint=Message("see what follows a return: constgraph admissible FILE --all"),
+        )
+    return demand_document(draft, lang)
 
 
 def _checked(output: Path | None, force: bool) -> str:
@@ -164,7 +197,13 @@ def _warn(
             "The case asks for: {request}. The draft asks for what the Court may do instead."
         )
         lines.append(say(told, lang, request=graph.on(case.filed).label(request, lang)))
-    if count := len(draft.document.gaps):
+    _say([*lines, *_closing(draft.document, lang)])
+
+
+def _closing(document: Document, lang: str) -> list[str]:
+    """Return how many gaps are left, and what a draft is."""
+    lines = []
+    if count := len(document.gaps):
         lines.append(
             say_count(
                 "{n} gap is left, between square brackets.",
@@ -176,5 +215,9 @@ def _warn(
     told = mark(
         "This is a draft, not legal advice. Check it against: constgraph admissible FILE --all"
     )
-    for line in [*lines, say(told, lang)]:
+    return [*lines, say(told, lang)]
+
+
+def _say(lines: list[str]) -> None:
+    for line in lines:
         put("\n".join(wrap(line, max(shutil.get_terminal_size().columns, 40))), err=True)
