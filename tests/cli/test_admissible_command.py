@@ -177,7 +177,7 @@ def test_a_terminal_is_asked_step_by_step() -> None:
         ],
         stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    os.write(ours, b"11\nmaybe\nyes\n\nyes\n\n\n\n\n\n\n")
+    os.write(ours, b"13\nmaybe\nyes\n\nyes\n\n\n\n\n\n\n")
     out, _ = process.communicate(timeout=60)
     os.close(ours)
     os.close(theirs)
@@ -228,7 +228,16 @@ def test_no_for_what_the_court_does_not_do_says_what_it_does(
 ) -> None:
     status, rows = first_screen(capsys, "decided_in_own_case=true", "request=review-of-a-court-act")
     assert status == 1
-    assert rows[-1] == ["do", "ask only for the review of the act itself", "Art. 73(3)"]
+    do = [row[1:] for row in rows if row[0] == "do"]
+    assert do[0] == ["ask only for the review of the act itself", "Art. 73(3)"]
+    # and where to go instead, by the kind of case
+    assert [article for _, article in do[1:]] == [
+        "Art. 104-1(1), Art. 169(2)",
+        "Art. 169-1(1), Art. 169-1(2)",
+        "Art. 434(1), Art. 436(1), Art. 437",
+        "Art. 454-1(1), Art. 454-2",
+        "Art. 484(1), Art. 486(1), Art. 487(1), Art. 487(2)",
+    ]
 
 
 def test_the_terminal_shows_the_first_screen_alone(capsys: pytest.CaptureFixture[str]) -> None:

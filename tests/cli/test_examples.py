@@ -80,11 +80,15 @@ def test_folder_that_is_missing_is_named(
 def test_options_of_an_example_need_one(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, verb: str, words: list[str], named: str
 ) -> None:
+    told = f"error: {named} is for --example\nhint: leave it out; to keep the answer"
+    if verb == "admissible":  # whose -o writes a calendar and the case too
+        told = {
+            "-o": "error: -o writes the times that run as a calendar (.ics) or the case (.toml)",
+            "--force": "error: --force is for -o\nhint: leave it out",
+        }[named]
     status, out, err = call(capfd, verb, *words)
     assert (status, out) == (2, "")
-    assert err.startswith(
-        f"error: {named} is for --example\nhint: leave it out; to keep the answer"
-    )
+    assert err.startswith(told)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -110,5 +114,9 @@ def test_help_says_the_same(capfd: pytest.CaptureFixture[str], verb: str) -> Non
             r"\s+", help_[start : help_.index("--", help_.index("that exists.", start))]
         )
 
-    assert said(verb) == said("claims")
+    alone = verb != "admissible"  # whose -o writes a calendar and the case too
+    known = said("claims")
+    assert said(verb)[: len(known) if alone else known.index("-o,")] == (
+        known if alone else known[: known.index("-o,")]
+    )
     assert " ".join(said(verb)).startswith("--example Write an example to start from, and stop. -o")
