@@ -19,6 +19,7 @@ def main() -> None:
 
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, hear)
+            sys.unraisablehook = _hear_again
         from constgraph.cli import main as run
 
         run()
@@ -35,6 +36,21 @@ def main() -> None:
     finally:
         # what comes while Python ends comes too late
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _hear_again(lost: sys.UnraisableHookArgs) -> None:
+    """Interrupt once more where the first one fell into a callback, which lets nothing out."""
+    if not isinstance(lost.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+    import _thread
+    import time
+
+    def interrupt() -> None:
+        time.sleep(0.01)
+        _thread.interrupt_main()
+
+    _thread.start_new_thread(interrupt, ())
 
 
 def _leave(*, told: bool) -> None:

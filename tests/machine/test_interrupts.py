@@ -125,6 +125,29 @@ def test_ctrl_c_is_heard_before_anything_is_loaded(tmp_path: Path) -> None:
     assert running.said().strip() == "остановлено"
 
 
+def test_ctrl_c_that_falls_into_a_callback_is_heard(tmp_path: Path) -> None:
+    """Python tells of it and goes on, as after a weak reference of the import system."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import builtins, os, signal, time\n"
+        "load = builtins.__import__\n"
+        "class Ending:\n"
+        "    def __del__(self):\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "        time.sleep(5)\n"
+        "def hear(name, *words, **more):\n"
+        "    if name == 'constgraph.cli':\n"
+        "        builtins.__import__ = load\n"
+        "        Ending()\n"
+        "        time.sleep(5)\n"
+        "    return load(name, *words, **more)\n"
+        "builtins.__import__ = hear\n"
+    )
+    paths = f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    running = Running(tmp_path, "petitioners", env={"PYTHONPATH": paths})
+    assert running.end() == 130
+    assert running.said().strip() == "stopped"
+
+
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
 @pytest.mark.parametrize("command", ["query", "claims FILE"])
 def test_a_worker_ends_with_its_parent(folder: Path, command: str, name: str) -> None:
