@@ -489,7 +489,7 @@ HAPPENED = {
         (
             "newly conditioned",
             "President of the Republic",
-            "power-1998-president-chair-sittings-of-government",
+            "power-2007-president-chair-sittings-of-government",
             "power-2026-president-chair-sittings-of-government",
         ),
     ],

@@ -137,3 +137,60 @@ def test_impossible_day_gets_cure(kg: KnowledgeGraph, day: str, hint: str) -> No
 
 def test_future_day_is_said_to_be_one(kg: KnowledgeGraph) -> None:
     assert any("lies ahead" in note for note in kg.petitioners("kz", on="2999-01-01").notes)
+
+
+#: State, question, day, the first text that was read.
+READ_LATER = [
+    ("de", "terms", "1990-01-01", "1994-12-31"),
+    ("de", "who-may-petition", "1990-01-01", "1994-12-31"),
+    ("at", "appointments", "2005-01-01", "2009-12-31"),
+]
+
+
+@pytest.mark.parametrize(("state", "question", "day", "read"), READ_LATER)
+def test_a_day_before_the_first_text_read_is_told_that_text(
+    kg: KnowledgeGraph, state: str, question: str, day: str, read: str
+) -> None:
+    law = kg.on(day)
+    answer = law.petitioners(state) if question == "who-may-petition" else law.ask(question, state)
+    assert answer.none is not None
+    assert answer.none.kind == "not-coded"
+    assert f"read in its state of {read}" in answer.none.because
+
+
+def test_what_an_actor_may_do_before_the_first_text_read_is_not_denied(kg: KnowledgeGraph) -> None:
+    none = kg.on("1990-01-01").powers("de/bundesrat").none
+    assert none is not None
+    assert "read in its state of 1994-12-31" in none.because
+
+
+def test_rules_of_another_kind_tell_nothing_of_a_day(kg: KnowledgeGraph) -> None:
+    none = kg.on("1990-01-01").appointments("de/bundesrat", kind="dismissal").none
+    assert none is not None
+    assert none.because == "nobody has coded this yet"
+
+
+LATER = "Read in a later wording only; whether it held on this day is not coded: "
+
+
+def test_a_condition_read_in_a_later_wording_is_told_below(kg: KnowledgeGraph) -> None:
+    by_day = {
+        day: " ".join(kg.petitioners("de", by="natural-person", on=day).notes)
+        for day in ("2000-01-01", "2012-01-01")
+    }
+    assert f"{LATER}sec. 90(2)" in by_day["2000-01-01"]
+    assert "(Court Act, 2011-12-31)" in by_day["2000-01-01"]
+    assert LATER not in by_day["2012-01-01"]
+
+
+def test_an_earlier_wording_of_the_same_provision_speaks_for_its_day(kg: KnowledgeGraph) -> None:
+    # Art. 61(2) of 1958 says "before promulgation" as that of 1974 does
+    answer = kg.petitioners("fr", about="law-before-signature", on="1965-01-01")
+    assert [c for row in answer.rows for c in row["conditions"] if "worded_from" in c] == []
+    assert LATER not in " ".join(answer.notes)
+
+
+def test_a_comparison_names_the_states_read_in_a_later_wording(kg: KnowledgeGraph) -> None:
+    said = " ".join(kg.on("2000-01-01").compare("de", "kz").notes)
+    assert "Read in part in a later wording than that of the day: Germany." in said
+    assert "later wording" not in " ".join(kg.on("2026-11-28").compare("de", "kz").notes)

@@ -17,6 +17,7 @@ from constgraph.messages import mark, say, say_count
 from constgraph.questions.coverage import article_key
 from constgraph.questions.petitioners import worst_confidence
 from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.wordings import worded_later
 from constgraph.terms import expand
 
 __all__ = ["Heading", "compare", "headings"]
@@ -93,6 +94,7 @@ def compare(snapshot: Snapshot, codes: Sequence[str], name: str, *, lang: str = 
             say(_KEY if heads else _VERSIONS, lang),
             *([] if heads else [_totals(rows, lang)]),
             *(_duties(rows, lang) if name == "petitioners" else []),
+            *_worded_later(snapshot, rows, lang),
         ],
         lang=lang,
     )
@@ -197,6 +199,20 @@ def _duties(rows: list[dict[str, Any]], lang: str) -> list[str]:
             found.setdefault(row["class"], []).append(row["code"])
     told = "; ".join(f"{name} ({', '.join(codes)})" for name, codes in found.items())
     return [say("Must petition, not only may: {who}.", lang, who=told)] if told else []
+
+
+def _worded_later(snapshot: Snapshot, rows: list[dict[str, Any]], lang: str) -> list[str]:
+    """Name the states of which a condition or an article was read in a later wording only."""
+    later = {row["norm"] for row in worded_later(snapshot, None, rows)}
+    states = {
+        row["state"]
+        for row in rows
+        if any(entry.get("norm_iri") in later for entry in row["entries"])
+    }
+    if not states:
+        return []
+    told = "; ".join(sorted(states))
+    return [say("Read in part in a later wording than that of the day: {who}.", lang, who=told)]
 
 
 def _joined(entries: list[dict[str, Any]], key: str) -> str:

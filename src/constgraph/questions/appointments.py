@@ -15,6 +15,7 @@ from constgraph.questions.names import Place
 from constgraph.questions.rows import whole_number
 from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.wordings import worded_later_note
 from constgraph.store.embedded import Row
 from constgraph.terms import expand
 
@@ -128,6 +129,7 @@ def ladders(
             none = elected(snapshot, place, office, lang) or none
     elif not office:
         notes += gaps_note(snapshot, f"{kind}s", place.jurisdiction, lang)
+    notes += worded_later_note(snapshot, place.jurisdiction, rows, lang)
     return Answer(
         question=QUESTION,
         jurisdiction=place.code,

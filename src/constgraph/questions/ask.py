@@ -18,6 +18,7 @@ from constgraph.questions.denial import Denial
 from constgraph.questions.names import Place
 from constgraph.questions.rows import gather
 from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.wordings import worded_later_note
 from constgraph.terms import expand
 
 __all__ = ["inquire"]
@@ -83,6 +84,8 @@ def inquire(
             else why_none(snapshot, name, place.jurisdiction, lang)
         )
     notes = _act(rows, asked.table, acts, lang) + _undated(rows, asked.table, lang)
+    if rows and "on" in asked.parameters:
+        notes += worded_later_note(snapshot, place.jurisdiction, rows, lang)
     if rows and "on" in asked.parameters and not earlier and name not in (*WHOLE, "decisions"):
         notes += gaps_note(snapshot, name, place.jurisdiction, lang)
     notes += incomplete_note(rows, lang) if name == "decisions" else []

@@ -11,6 +11,7 @@ from constgraph.answers.wording import localize_article
 from constgraph.messages import say
 from constgraph.questions.acts import with_act
 from constgraph.questions.existence import not_existing
+from constgraph.questions.later import read_later
 
 if TYPE_CHECKING:
     from constgraph.questions.snapshot import Snapshot
@@ -69,7 +70,8 @@ def why_none(
     ]
     if not chosen:
         words = snapshot.label("coverage:not-coded", lang)
-        return NoAnswer("not-coded", say("nobody has coded this yet", lang), words)
+        because = read_later(snapshot, question, jurisdiction, lang, concerns)
+        return NoAnswer("not-coded", because or say("nobody has coded this yet", lang), words)
     first = chosen[0]
     same = [row for row in chosen if row["iri"] == first["iri"]]
     article = pinpoint(same) if "article" in first else None

@@ -10,6 +10,7 @@ from constgraph.questions.closure import Closure, ReadList
 from constgraph.questions.coverage import why_none
 from constgraph.questions.existence import not_existing
 from constgraph.questions.kinship import Kinship
+from constgraph.questions.later import read_later
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
@@ -102,7 +103,9 @@ class Denial:
 
     def _not_coded(self, by: Collection[str], about: Collection[str]) -> NoAnswer:
         partly = self.closure.partly(self.rights, self.kinship, by) if by and not about else []
-        because = say("nobody has coded this yet", self.lang)
+        because = read_later(
+            self.snapshot, QUESTION, self.place.jurisdiction, self.lang, by, about
+        ) or say("nobody has coded this yet", self.lang)
         if partly:
             because = say(
                 "not on these lists, which were read whole: {lists}; other proceedings are not"

@@ -18,6 +18,7 @@ from constgraph.questions.names import Place
 from constgraph.questions.sizes import body_sizes, head_count, read_share
 from constgraph.questions.snapshot import Snapshot
 from constgraph.questions.today import today_in
+from constgraph.questions.wordings import worded_later_note
 from constgraph.store.embedded import Row
 from constgraph.terms import CONFIDENCE
 
@@ -83,6 +84,7 @@ def petitioners(
         notes=[
             *_meant(snapshot, rows, kinship, by, about, lang),
             *_closed(snapshot, place, rows, lang, narrowed=bool(by or about)),
+            *worded_later_note(snapshot, place.jurisdiction, rows, lang),
             *_notes(snapshot, place, rows, lang),
         ],
         lang=lang,

@@ -13,6 +13,7 @@ from constgraph.questions.coverage import article_key, gaps_note, pinpoint, why_
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
+from constgraph.questions.wordings import worded_later_note
 from constgraph.store.embedded import Row
 from constgraph.terms import MODALITIES, compact, expand
 
@@ -73,6 +74,7 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
         if step["actor_iri"] == actor
     ]
     rows.sort(key=lambda row: (_KINDS.index(row["kind"]), row["does"], article_key(row["article"])))
+    notes = gaps_note(snapshot, QUESTION, place.jurisdiction, lang, [actor]) if rows else []
     return Answer(
         question=QUESTION,
         jurisdiction=place.code,
@@ -81,7 +83,7 @@ def powers(snapshot: Snapshot, place: Place, actor: str, *, lang: str = "en") ->
         none=None if rows else why_none(snapshot, QUESTION, place.jurisdiction, lang, [actor]),
         title=say("Powers: {who} ({on})", lang, who=snapshot.label(actor, lang), on=snapshot.on),
         view=_view(rows, lang),
-        notes=gaps_note(snapshot, QUESTION, place.jurisdiction, lang, [actor]) if rows else (),
+        notes=[*worded_later_note(snapshot, place.jurisdiction, rows, lang), *notes],
         lang=lang,
     )
 
