@@ -70,7 +70,7 @@ ACCESS: dict[str, tuple[set[tuple[str, str, str, str]], set[str]]] = {
 LEVELS = {
     "de": "unverified",
     "es": "primary-text",
-    "kr": "two-secondary",
+    "kr": "primary-text",
     "uz": "primary-text",
     "za": "primary-text",
 }
@@ -82,7 +82,7 @@ THRESHOLDS: dict[str, tuple[str, str | None, str | None, set[tuple[str | None, s
     "es": ("provided", "Art. 32(1)(c) of Organic Law on the Court; Art. 32(1)(d) of Organic Law on the Court; "
            "Art. 79(3) of Organic Law on the Court; Art. 162(1)(a); "
            "fifth additional provision of Organic Law on the Court", "primary-text", {(None, None, 50)}),
-    "kr": ("not-coded", None, None, set()),
+    "kr": ("provided", "Art. 61(1) of Constitutional Court Act", "two-secondary", {(None, None, 1)}),
     "uz": ("provided", "Law on the Constitutional Court", "one-secondary",
            {("1/4", "Legislative Chamber of the Oliy Majlis of Uzbekistan", None),
             ("1/4", "Senate of the Oliy Majlis of Uzbekistan", None)}),
@@ -188,9 +188,9 @@ def test_every_state_has_its_links(today: Day) -> None:
         (
             "deputies-threshold",
             {
-                "provided": "AM AT CZ DE ES FR GE HU KG KZ MD PL PT RU TJ TR UA UZ ZA",
+                "provided": "AM AT CZ DE ES FR GE HU KG KR KZ MD PL PT RU TJ TR UA UZ ZA",
                 "silent": "TM",
-                "not-coded": "AZ BY CO ID IT KR MN",
+                "not-coded": "AZ BY CO ID IT MN",
             },
         ),
     ],
