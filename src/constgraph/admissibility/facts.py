@@ -36,6 +36,47 @@ _MOST, _SHORT = 10**12, 60
 _LONGEST = 500
 _YES = ("true", "yes", "да", "иә", "ия")
 _NO = ("false", "no", "нет", "жоқ")
+#: Every word for a choice, in all languages.
+_WORDS = """SELECT ?choice ?word WHERE {
+  ?fact cg:valueScheme ?scheme .
+  ?choice skos:inScheme ?scheme ; skos:prefLabel|skos:altLabel ?word }"""
+#: Choices as a person meets them: what the court does, and what is usual, first.
+_IN_ORDER = {
+    "request": (
+        "review-of-an-act",
+        "interpretation",
+        "conclusion",
+        "decision-of-a-dispute",
+        "review-of-a-court-act",
+        "damages",
+        "review-of-an-officials-act",
+        "explanation-of-a-law",
+        "review-against-a-law",
+        "filling-a-gap",
+        "assessment-of-court-practice",
+        "finding-of-facts",
+        "review-of-an-arbitral-award",
+        "amnesty",
+        "general-protection",
+    ),
+    "stage": ("in-force", "repealed", "signed", "adopted", "draft", "ratified", "not-ratified"),
+    "representative": (
+        "nobody",
+        "advocate",
+        "legal-consultant",
+        "by-law",
+        "organisation",
+        "other",
+    ),
+    "case_kind": ("civil", "administrative", "criminal", "administrative-offence"),
+    "returned_ground": (
+        "competence",
+        "form-and-content",
+        "improper-petitioner",
+        "fee",
+        "conditions",
+    ),
+}
 _EXPECTED = {
     "boolean": mark("write true or false; leave it out if you do not know"),
     "date": mark("write a day such as 2026-03-01, or false if there is none"),
@@ -60,7 +101,9 @@ class CaseFact(NamedTuple):
     label, asks : str
         Its name and the question by which it is asked for.
     names : dict of str to str
-        For a choice, the label of each value by its name.
+        For a choice, the label of each value by its name, as a person meets them.
+    words : dict of str to str
+        For a choice, the value that each word means, in any language and without case.
     """
 
     iri: str
@@ -70,6 +113,7 @@ class CaseFact(NamedTuple):
     label: str
     asks: str
     names: dict[str, str]
+    words: dict[str, str]
 
 
 def fact_table(snapshot: Snapshot, lang: str) -> dict[str, CaseFact]:
@@ -87,19 +131,36 @@ def fact_table(snapshot: Snapshot, lang: str) -> dict[str, CaseFact]:
         kinds[row["fact"]] = datatype if "datatype" in row else "choice"
         if "choice" in row:
             choices.setdefault(row["fact"], {})[local(row["choice"])] = row["choice"]
-    facts = [
-        CaseFact(
-            iri=iri,
-            key=local(iri).replace("-", "_"),
-            kind=kind,
-            choices=choices.get(iri, {}),
-            label=labels[iri],
-            asks=asked.get(iri, labels[iri]),
-            names={name: labels[value] for name, value in choices.get(iri, {}).items()},
+    words: dict[str, dict[str, str]] = {}
+    for row in snapshot.store.select(_WORDS):
+        words.setdefault(row["choice"], {})[clean(row["word"]).casefold()] = row["choice"]
+    facts = []
+    for iri, kind in kinds.items():
+        key = local(iri).replace("-", "_")
+        values = dict(_sorted(key, choices.get(iri, {})))
+        facts.append(
+            CaseFact(
+                iri=iri,
+                key=key,
+                kind=kind,
+                choices=values,
+                label=labels[iri],
+                asks=asked.get(iri, labels[iri]),
+                names={name: labels[value] for name, value in values.items()},
+                words={
+                    word: one for value in values.values() for word, one in words[value].items()
+                },
+            )
         )
-        for iri, kind in kinds.items()
-    ]
     return {fact.key: fact for fact in sorted(facts, key=lambda fact: fact.key)}
+
+
+def _sorted(key: str, choices: dict[str, str]) -> list[tuple[str, str]]:
+    """Return choices as a person meets them; what is in no list of ours comes last."""
+    order = _IN_ORDER.get(key, ())
+    return sorted(
+        choices.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order)
+    )
 
 
 def find_fact(table: dict[str, CaseFact], key: str, where: str) -> CaseFact:
@@ -202,9 +263,8 @@ def _string(_: CaseFact, value: object) -> FactValue | None:
 
 
 def _choice(fact: CaseFact, value: object) -> FactValue | None:
-    word = str(value).casefold()
-    named = {name.casefold(): fact.choices[key] for key, name in fact.names.items()}
-    return named.get(word) or fact.choices.get(word.replace("_", "-").replace(" ", "-"))
+    word = clean(str(value)).casefold()
+    return fact.words.get(word) or fact.choices.get(word.replace("_", "-").replace(" ", "-"))
 
 
 _READERS = {

@@ -86,9 +86,11 @@ def _named(fact: CaseFact, answer: str) -> str:
 
 def near_choice(fact: CaseFact, answer: str) -> str | None:
     """Return a question for what may have been meant by an answer that is no choice, if any."""
-    names = {name.casefold(): name for name in fact.names.values()}
-    near = near_match(answer.casefold(), list(names))
-    return Message("did you mean '{near}'?", near=names[near]) if near else None
+    near = near_match(answer.casefold(), list(fact.words))
+    if near is None:
+        return None
+    meant = next(key for key, value in fact.choices.items() if value == fact.words[near])
+    return Message("did you mean '{near}'?", near=fact.names[meant])
 
 
 def fault_text(err: UsageError, table: dict[str, CaseFact], lang: str) -> str:

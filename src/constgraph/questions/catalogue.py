@@ -83,10 +83,18 @@ def near_hint(name: str, names: list[str], otherwise: str) -> str:
     return Message("did you mean '{near}'?", near=near) if near else otherwise
 
 
-def near_match(name: str, names: list[str]) -> str | None:
-    """Return the name that is most like `name`, or None if none is near."""
+def near_match(name: str, names: list[str], *, likeness: float = 0.6) -> str | None:
+    """Return the name that is most like `name`, or None if none is near.
+
+    Parameters
+    ----------
+    name : str
+    names : list of str
+    likeness : float
+        How like it must be, from 0 to 1.
+    """
     import difflib
 
     by_folded = {other.casefold(): other for other in names}
-    found = difflib.get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=likeness)
     return by_folded[found[0]] if found else None

@@ -64,6 +64,8 @@ _PLACES = """
   { ?iri a cg:Jurisdiction } UNION { ?right a/rdfs:subClassOf cg:Standing ; cg:forum ?iri }"""
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+#: The shortest word of a text that may be what is meant.
+_WORD = 4
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 #: What a word may name -> what bears such names.
 _LISTED = {
@@ -324,7 +326,7 @@ def bearers(
 def _cure(
     store: Store, text: str, what: str, names: Collection[str], spelled: dict[str, str]
 ) -> str:
-    if near := near_match(_fold(text), list(names)):
+    if near := _near(_fold(text), list(names)):
         return Message("did you mean '{near}'?", near=spelled[near])
     if _SCHEME.match(text.strip().lstrip("<")) and not _candidates(store, text):
         return Message(
@@ -332,6 +334,12 @@ def _cure(
             signs='<>"{}|^`\\',
         )
     return _choices(store, what)
+
+
+def _near(folded: str, names: list[str]) -> str | None:
+    """Return a name that is hardly misspelt, else one that is a word of the text, else a like one."""
+    words = (word for word in reversed(folded.split()) if len(word) >= _WORD and word in names)
+    return near_match(folded, names, likeness=0.85) or next(words, near_match(folded, names))
 
 
 def _choices(store: Store, what: str) -> str:
