@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from constgraph import KnowledgeGraph
 from constgraph.admissibility.assess import assess
 from constgraph.admissibility.assessment import Assessment
 from constgraph.admissibility.case import make_case
-from constgraph.admissibility.demand import demand, draft_text
 from constgraph.admissibility.doors import doors
 from constgraph.admissibility.facts import fact_table
 from constgraph.errors import CaseError
@@ -203,50 +201,3 @@ def test_act_must_be_a_text(kg: KnowledgeGraph) -> None:
     for value in (7, True, "", "x" * 501):
         with pytest.raises(CaseError):
             assessed(kg, act=value)
-
-
-@pytest.mark.parametrize(
-    ("lang", "title", "under"),
-    [
-        ("ru", "Требование о принятии", "ст. 47(3) (Закон № 153-VII)"),
-        ("kk", "Өтінішті қайтару туралы", "47-бап(3) (№ 153-VII заң)"),
-    ],
-)
-def test_demand_is_a_paper_that_can_be_filed(
-    kg: KnowledgeGraph, lang: str, title: str, under: str
-) -> None:
-    facts = {
-        "act": "ГПК",
-        "provisions": "434(2)(3)",
-        "returned_ground": "conditions",
-        "returned_notice_received": "2026-10-20",
-        "first_filed": "2026-10-01",
-    }
-    told = {"petitioner": "citizen", "about": "law", "filed": FILED, "facts": facts}
-    case = make_case(told, fact_table(kg.on(), lang), {})
-    draft = demand(kg.on(FILED), find_place(kg.store, "kz"), case, lang)
-    assert draft is not None
-    assert draft.title.startswith(title)
-    assert under in draft.request[0]
-    text = draft_text(draft, lang)
-    assert "20.10.2026" in text
-    assert "01.10.2026" in text
-    assert "47(2)(5)" in text.replace("-бап", "")
-    assert "[" in draft.closing
-
-
-def test_demand_marks_what_the_case_does_not_say(kg: KnowledgeGraph) -> None:
-    told = {"petitioner": "citizen", "about": "law", "filed": FILED, "facts": {}}
-    case = make_case(told, fact_table(kg.on(), "en"), {})
-    draft = demand(kg.on(FILED), find_place(kg.store, "kz"), case, "en")
-    assert draft is not None
-    assert "[day]" in draft.body[1]
-    assert "[ground, article]" in draft.body[1]
-    assert "[act and provisions]" in draft.body[0]
-
-
-def test_no_demand_before_there_was_one(kg: KnowledgeGraph) -> None:
-    """Art. 47 of Law No. 153-VII holds since 1 January 2023."""
-    told = {"petitioner": "citizen", "about": "law", "filed": "2022-12-31", "facts": {}}
-    case = make_case(told, fact_table(kg.on(), "en"), {})
-    assert demand(kg.on(date(2022, 12, 31)), find_place(kg.store, "kz"), case, "en") is None

@@ -83,7 +83,8 @@ def asked(found: Assessment, asked: bool | None = True) -> set[str]:
             "constitutional-interpretation",
             "2023-06-01",
             ALONE,
-            OF_ALL - {"Art. 44(2)(10)"} | {"Art. 44(2)(9)"},
+            # there is no act to be checked
+            OF_ALL - {"Art. 44(2)(10)", "Art. 44(4)(1)"} | {"Art. 44(2)(9)"},
         ),
     ],
 )

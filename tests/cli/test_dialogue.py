@@ -22,6 +22,8 @@ from constgraph.questions.local_names import find_petitioner
 from constgraph.questions.names import Place, find_place, find_subject
 
 Held = tuple[dict[str, Any], str, list[str], str]
+#: What a citizen wants who challenges a law.
+LAW = "check the law"
 
 
 #: What conversations that begin alike have in common is assessed once.
@@ -75,12 +77,54 @@ def test_first_question_is_what_is_wanted_of_the_court(hold: Callable[..., Held]
     assert asked[0].startswith("What do you ask the Court to do?")
 
 
+def test_lists_begin_with_what_the_court_does(hold: Callable[..., Held]) -> None:
+    """Of the requests, those of Art. 23 of Law No. 153-VII stand before all others."""
+    told, _, asked, _ = hold(["1", "citizen", "law", "1", "yes", "yes", "28.02.2026", "1"])
+    chosen = [told["facts"][key] for key in ("request", "stage", "representative")]
+    assert chosen == ["review-of-an-act", "in-force", "nobody"]
+    places = [
+        asked[0].index(word) for word in ("interpretation", "conclusion", "dispute", "merits")
+    ]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize(
     ("lang", "answers"),
     [
-        ("en", ["13", "citizen", "law", "3", "yes", "yes", "28.02.2026", "4", "yes", "yes"]),
-        ("ru", ["13", "гражданин", "закон", "3", "да", "да", "28.02.2026", "4", "да", "да"]),
-        ("kk", ["13", "азамат", "заң", "3", "иә", "иә", "28.02.2026", "4", "иә", "иә"]),
+        (
+            "en",
+            [LAW, "citizen", "law", "in force", "yes", "yes", "28.02.2026", "myself", "yes", "yes"],
+        ),
+        (
+            "ru",
+            [
+                "проверить закон",
+                "гражданин",
+                "закон",
+                "действует",
+                "да",
+                "да",
+                "28.02.2026",
+                "сам",
+                "да",
+                "да",
+            ],
+        ),
+        (
+            "kk",
+            [
+                "заңды тексеру",
+                "азамат",
+                "заң",
+                "қолданыста",
+                "иә",
+                "иә",
+                "28.02.2026",
+                "өзім",
+                "иә",
+                "иә",
+            ],
+        ),
     ],
 )
 def test_ordinary_case_is_settled_in_eight_answers_beside_who_and_what(
@@ -99,7 +143,9 @@ def test_ordinary_case_is_settled_in_eight_answers_beside_who_and_what(
 
 @pytest.mark.parametrize("word", ["<", "back", "назад", "АРТҚА"])
 def test_going_back_forgets_the_answer_and_asks_again(hold: Callable[..., Held], word: str) -> None:
-    told, _, asked, _ = hold(["13", "citizen", "law", "3", word, "3", word, word, "statute"])
+    told, _, asked, _ = hold(
+        [LAW, "citizen", "law", "in force", word, "in force", word, word, "statute"]
+    )
     assert asked[3] == asked[5] == asked[7]
     assert asked[2] == asked[8]
     assert told["about"] == "statute"
@@ -115,7 +161,7 @@ def test_back_at_the_first_question_asks_it_again(hold: Callable[..., Held]) -> 
 def test_help_names_the_conditions_with_their_articles(
     hold: Callable[..., Held], word: str
 ) -> None:
-    told, _, asked, err = hold([word, "13", word, "citizen", "law", word])
+    told, _, asked, err = hold([word, LAW, word, "citizen", "law", word])
     assert "names of petitioner" in err
     assert "Art. 48(3)(5), Constitutional Law" in " ".join(err.split())
     assert asked[-1] == asked[-2]
@@ -134,14 +180,14 @@ def test_what_is_not_known_is_passed_over_and_can_be_gone_back_to(
 
 @pytest.mark.parametrize("word", ["stop", "СТОП", "тоқта"])
 def test_stopping_keeps_what_was_told(hold: Callable[..., Held], word: str) -> None:
-    told, how, _, _ = hold(["13", "citizen", "law", "3", word, "yes"])
+    told, how, _, _ = hold([LAW, "citizen", "law", "in force", word, "yes"])
     assert how == "stopped"
     assert told["facts"] == {"request": "review-of-an-act", "stage": "in-force"}
 
 
 def test_wrong_answers_are_asked_again_with_what_may_be_meant(hold: Callable[..., Held]) -> None:
     _, _, asked, err = hold(
-        ["interpretation of Constitution", "13", "citzen", "citizen", "lwa", "law", "maybe"]
+        ["interpretation of Constitution", LAW, "citzen", "citizen", "lwa", "law", "maybe"]
     )
     assert asked[0] == asked[1]
     assert asked[2] == asked[3]
@@ -159,15 +205,20 @@ def test_answer_against_an_earlier_one_is_refused(hold: Callable[..., Held]) -> 
     assert "court_act_adopted" not in told["facts"]
 
 
+def test_several_requests_may_be_numbers(hold: Callable[..., Held]) -> None:
+    told, *_ = hold(["1, 5", "citizen"])
+    assert told["facts"] == {"request": ["review-of-an-act", "review-of-a-court-act"]}
+
+
 def test_one_petition_may_ask_for_several_things(hold: Callable[..., Held]) -> None:
-    told, *_ = hold(["13, 12", "citizen"])
+    told, *_ = hold(["check the law, quash the judgment", "citizen"])
     assert told["facts"] == {"request": ["review-of-an-act", "review-of-a-court-act"]}
 
 
 def test_answers_flags_and_file_come_to_the_same(
     hold: Callable[..., Held], kg: KnowledgeGraph, tmp_path: Path
 ) -> None:
-    told, *_ = hold(["13", "citizen", "law", "3", "yes", "no", "не знаю", "stop"])
+    told, *_ = hold([LAW, "citizen", "law", "in force", "yes", "no", "не знаю", "stop"])
     table = fact_table(kg.on("2026-11-02"), "en")
     case = make_case(told, table, told["where"])
     file = tmp_path / "case.toml"
@@ -196,7 +247,8 @@ def test_words_for_a_draft_are_kept(kg: KnowledgeGraph, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("13\n3\nstop\n{file}\n", True), ("13\n3\n\x04", False)]
+    ("typed", "kept"),
+    [(LAW + "\nin force\nstop\n{file}\n", True), (LAW + "\nin force\n\x04", False)],
 )
 def test_terminal_ends_cleanly_and_a_later_one_goes_on(
     tmp_path: Path, typed: str, kept: bool

@@ -63,7 +63,7 @@ def test_what_would_be_returned_is_written_with_a_warning(
     assert status == 1
     assert "внимание: при таких обстоятельствах обращение вернут" in err
     assert "пересмотр судебного акта по существу" in err
-    assert "проверить на соответствие Конституции" in " ".join(out.split())
+    assert "рассмотреть на соответствие Конституции" in " ".join(out.split())
     assert "пересмотр" not in out
 
 

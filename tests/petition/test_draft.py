@@ -70,8 +70,8 @@ def test_citizen_asks_for_the_conformity_of_the_act(kg: KnowledgeGraph) -> None:
     assert texts(document, "title") == ["Обращение"]
     at = told.index("ПРОШУ:")
     assert told[at + 1] == (
-        "проверить на соответствие Конституции Республики Казахстан: пункт 2 статьи 3 – "
-        "Закон «О примере» от [дата принятия акта] № 1-I"
+        "рассмотреть на соответствие Конституции Республики Казахстан следующий акт: Закон"
+        " «О примере» от [дата принятия или подписания акта] №\N{NO-BREAK SPACE}1-I (пункт 2 статьи 3)."
     )
     assert (
         "Судебный акт: [вид и номер судебного акта], Суд города Н., 28 февраля 2026 года." in told
@@ -98,7 +98,7 @@ def test_what_is_not_told_is_a_gap_and_nothing_else(kg: KnowledgeGraph) -> None:
     """Each number of a draft stands in the law or in the case."""
     document = draft_of(kg, CITIZEN).document
     assert {"[Ф.И.О.]", "[ИИН]", "[наименование акта]", "[номер акта]"} <= set(document.gaps)
-    assert numbers(document) == {"3", "73", "1", "2", "45", "28", "2026", "27", "153"}
+    assert numbers(document) == {"3", "73", "1", "2", "45", "28", "2026", "27", "153", "5", "2022"}
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             assert run.is_gap == bool(re.fullmatch(r"\[.+\]", run.text)), run
@@ -132,7 +132,13 @@ def test_matter_that_is_none_of_the_court_becomes_a_review(kg: KnowledgeGraph, a
 @pytest.mark.parametrize(
     ("who", "about", "lang", "title", "asks"),
     [
-        ("court", "normative-legal-act", "ru", "Представление", "признать неконституционным: "),
+        (
+            "court",
+            "normative-legal-act",
+            "ru",
+            "Представление",
+            "признать неконституционным следующий акт: [",
+        ),
         (
             "Prosecutor General",
             "constitutional-interpretation",
@@ -140,22 +146,28 @@ def test_matter_that_is_none_of_the_court_becomes_a_review(kg: KnowledgeGraph, a
             "Обращение",
             "дать официальное толкование норм Конституции: [",
         ),
-        ("Prime Minister", "treaty-before-ratification", "ru", "Обращение", "проверить на соотв"),
+        ("Prime Minister", "treaty-before-ratification", "ru", "Обращение", "рассмотреть на соотв"),
         (
             "Prime Minister",
             "presidential-removal-procedure",
             "ru",
             "Обращение",
-            "дать заключение о соблюдении",
+            "дать заключение о соблюдении установленных конституционных процедур: [",
         ),
         (
             "Prime Minister",
             "election-or-referendum-dispute",
             "ru",
             "Обращение",
-            "решить вопрос о правильности",
+            "решить вопрос о правильности проведения: [",
         ),
-        ("citizen", "statute", "kk", "Өтініш", "Қазақстан Республикасының Конституциясына сәйк"),
+        (
+            "citizen",
+            "statute",
+            "kk",
+            "Өтініш",
+            "мына актінің Қазақстан Республикасының Конституциясына сәйкестігін қарауды: [",
+        ),
     ],
 )
 def test_request_fits_the_matter(
@@ -189,7 +201,7 @@ def test_representative_stands_in_the_head_and_in_the_annexes(kg: KnowledgeGraph
     told = CITIZEN | {"facts": CITIZEN["facts"] | {"representative": "advocate"}}
     document = draft_of(kg, told).document
     assert "[Ф.И.О. представителя]" in texts(document, "head")
-    assert "документы о полномочиях представителя" in texts(document, "item")
+    assert "Документы о полномочиях представителя." in texts(document, "item")
     alone = draft_of(kg, CITIZEN).document
     assert not any("представител" in line for line in texts(alone))
 
@@ -243,3 +255,45 @@ def test_file_says_words_below_petition(kg: KnowledgeGraph, tmp_path: Path) -> N
     case = read_case(file, fact_table(kg.on(), "ru"), {})
     assert set(case.petition) == {"act_day", "act-title"}
     assert case.where["act_day"].endswith("line 4")
+
+
+def test_several_petitioners_stand_and_sign_one_by_one(kg: KnowledgeGraph) -> None:
+    """Law No. 153-VII, Art. 44(2)(2) and (3): each is named with his own data, and signs."""
+    told = {"petitioner_name": "Иванов И. И.; Петрова А. Б.", "petitioner_iin": "1; 2"}
+    document = draft_of(kg, CITIZEN | {"petition": told}).document
+    head = texts(document, "head")
+    assert head[1] == "Субъекты обращения:"
+    first, second = head.index("Иванов И. И."), head.index("Петрова А. Б.")
+    assert "ИИН: 1" in head[first:second]
+    assert "ИИН: 2" in head[second:]
+    assert head.count("[место жительства]") == 2
+    assert [line.strip("_ ") for line in texts(document, "sign")[:2]] == [
+        "Иванов И. И.",
+        "Петрова А. Б.",
+    ]
+    assert texts(document, "request") == ["ПРОСИМ:"]
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_list_of_annexes_and_norms_is_punctuated(kg: KnowledgeGraph, lang: str) -> None:
+    document = draft_of(kg, CITIZEN | {"petition": TOLD}, lang).document
+    for line in texts(document, "item"):
+        assert line[0].isupper()
+        assert line.endswith(".")
+    *others, last = texts(document, "dash")
+    assert all(line.endswith(";") for line in others)
+    assert last.endswith(".")
+
+
+def test_office_is_called_by_its_name(kg: KnowledgeGraph) -> None:
+    told = {"petitioner": "Prosecutor General", "about": "normative-legal-act"}
+    document = draft_of(kg, told | {"filed": "2026-11-27"}).document
+    assert "Генеральный Прокурор" in texts(document, "head")
+    assert "[наименование субъекта обращения]" not in document.gaps
+
+
+def test_interpretation_has_no_act_to_be_checked(kg: KnowledgeGraph) -> None:
+    """Art. 44(4)(1) asks for the acts that are to be checked."""
+    told = {"petitioner": "Prime Minister", "about": "constitutional-interpretation"}
+    document = draft_of(kg, told | {"filed": "2026-11-27"}).document
+    assert not any("подлежащих проверке" in line for line in texts(document, "item"))

@@ -129,3 +129,12 @@ def test_text_needs_no_package(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, nothing in absent.items():
         monkeypatch.setitem(sys.modules, module, nothing)
     assert FORMATS[".txt"](PETITION)
+
+
+def test_signature_never_stands_alone_on_a_page() -> None:
+    paragraphs = docx.Document(io.BytesIO(to_docx(PETITION))).paragraphs
+    kept = [one.paragraph_format.keep_with_next for one in paragraphs]
+    assert kept[-2:] == [True, False]
+    body = odfdo.Document(io.BytesIO(to_odt(PETITION))).body
+    styles = [one.style for one in body.get_paragraphs()]
+    assert styles[-2:] == ["Petition_item_kept", "Petition_sign"]

@@ -70,18 +70,23 @@ def ask_for(fact: CaseFact, lang: str) -> str:
 def read_answer(fact: CaseFact, answer: str) -> str | list[str]:
     """Return an answer as a file would say it: the number of a choice becomes its name.
 
-    Of a fact that may have several values, numbers between commas become their names.
+    Of a fact that may have several values, several may stand between commas.
     """
-    if fact.key in SEVERAL and all(one.strip().isdecimal() for one in answer.split(",")):
-        named = [_named(fact, one.strip()) for one in answer.split(",")]
-        return named if len(named) > 1 else named[0]
+    several = [one.strip() for one in answer.split(",")]
+    if fact.key in SEVERAL and len(several) > 1 and all(_is_choice(fact, one) for one in several):
+        return [_named(fact, one) for one in several]
     return _named(fact, answer)
+
+
+def _is_choice(fact: CaseFact, word: str) -> bool:
+    return word.isdecimal() or word.casefold() in fact.words
 
 
 def _named(fact: CaseFact, answer: str) -> str:
     if fact.kind == "choice" and answer.isdecimal() and 1 <= int(answer) <= len(fact.names):
         return list(fact.names)[int(answer) - 1]
-    return answer
+    meant = fact.words.get(" ".join(answer.casefold().split()))
+    return next((key for key, value in fact.choices.items() if value == meant), answer)
 
 
 def near_choice(fact: CaseFact, answer: str) -> str | None:

@@ -141,7 +141,7 @@ def command(
         if not (file or (told.get("petitioner") and told.get("about"))):
             return 0  # stopped before anything could be said
     case = _case(file, told, table, graph)
-    cite_as(citation, _jurisdiction(graph, case))
+    cite_as(citation, _jurisdiction(graph, case), graph.on(case.filed))
     assessment = _assess(graph, case, table, lang)
     if ask:
         _leave_out_keys(assessment)

@@ -52,6 +52,8 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 if TYPE_CHECKING:
+    from constgraph.questions.snapshot import Snapshot
+
     _OfDates = click.ParamType[date | str]
 else:
     _OfDates = click.ParamType  # it takes no type argument in click before 8.4
@@ -183,7 +185,7 @@ def question_options(function: F) -> F:
     return function
 
 
-def cite_as(style: str, state: str) -> None:
+def cite_as(style: str, state: str, day: Snapshot) -> None:
     """Cite articles in a style until the command ends, if they are of the state that has it.
 
     Parameters
@@ -192,9 +194,13 @@ def cite_as(style: str, state: str) -> None:
         One of `CITATIONS`.
     state : str
         The IRI of a jurisdiction.
+    day : Snapshot
+        Whose articles are cited.
     """
     if state.rpartition("/")[0].endswith(f"/{_CITED_STATE}"):
-        click.get_current_context().with_resource(citing(style))
+        from constgraph.questions.itemised import itemised
+
+        click.get_current_context().with_resource(citing(style, itemised(day, state)))
 
 
 @contextmanager

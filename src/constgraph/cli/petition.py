@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -94,11 +95,12 @@ def command(
     if demand:
         document = _demand(graph, case, lang)
         _put(FORMATS[suffix](document), output)
-        _say(_closing(document, lang))
+        _say(_closing(document, file, lang))
         return 0
     assessment, draft = _write(graph, case, table, lang)
     _put(FORMATS[suffix](draft.document), output)
-    _warn(graph, case, assessment, draft, lang)
+    _warn(graph, case, assessment, draft.asked.kind, lang)
+    _say(_closing(draft.document, file, lang))
     return int(assessment.outcome.startswith("inadmissible"))
 
 
@@ -110,20 +112,19 @@ def _put(written: bytes, output: Path | None) -> None:
 
 
 def _demand(graph: KnowledgeGraph, case: Case, lang: str) -> Document:
-    from constgraph.admissibility.demand import demand
-    from constgraph.petition.returned import demand_document
+    from constgraph.petition.demand import demand
     from constgraph.questions.names import find_place
 
-    place = find_place(graph.store, case.court)
-    cite_as("official", place.jurisdiction)
-    draft = demand(graph.on(case.filed), place, case, lang)
-    if draft is None:
+    place, day = find_place(graph.store, case.court), graph.on(case.filed)
+    cite_as("official", place.jurisdiction, day)
+    document = demand(day, place, case, lang)
+    if document is None:
         raise UsageError(
             Message("no norm of {day} that is coded gives such a demand", day=case.filed),
             where="--demand",
             hint=Message("see what follows a return: constgraph admissible FILE --all"),
         )
-    return demand_document(draft, lang)
+    return document
 
 
 def _checked(output: Path | None, force: bool) -> str:
@@ -165,17 +166,14 @@ def _write(
     from constgraph.petition.draft import write_draft
     from constgraph.questions.names import find_place
 
-    place = find_place(graph.store, case.court)
-    cite_as("official", place.jurisdiction)
-    day = graph.on(case.filed)
+    place, day = find_place(graph.store, case.court), graph.on(case.filed)
+    cite_as("official", place.jurisdiction, day)
     assessment = assess(day, place, case, table, lang=lang)
     return assessment, write_draft(day, place, case, assessment, lang=lang)
 
 
-def _warn(
-    graph: KnowledgeGraph, case: Case, assessment: Assessment, draft: Draft, lang: str
-) -> None:
-    """Say on the screen what the paper does not say: that it would fail, and what it lacks."""
+def _warn(graph: KnowledgeGraph, case: Case, assessment: Assessment, kind: str, lang: str) -> None:
+    """Say on the screen what the paper does not say: that it would fail, or asks for less."""
     from constgraph.admissibility.facts import local
 
     lines: list[str] = []
@@ -192,16 +190,16 @@ def _warn(
         told = mark("Whether it is admissible cannot be said yet: constgraph admissible")
         lines.append(say(told, lang))
     request = case.facts.get("request")
-    if isinstance(request, str) and local(request) != draft.asked.kind:
+    if isinstance(request, str) and local(request) != kind:
         told = mark(
             "The case asks for: {request}. The draft asks for what the Court may do instead."
         )
         lines.append(say(told, lang, request=graph.on(case.filed).label(request, lang)))
-    _say([*lines, *_closing(draft.document, lang)])
+    _say(lines)
 
 
-def _closing(document: Document, lang: str) -> list[str]:
-    """Return how many gaps are left, and what a draft is."""
+def _closing(document: Document, file: Path, lang: str) -> list[str]:
+    """Return how many gaps are left, what a draft is, and what to hold it against."""
     lines = []
     if count := len(document.gaps):
         lines.append(
@@ -212,10 +210,9 @@ def _closing(document: Document, lang: str) -> list[str]:
                 lang,
             )
         )
-    told = mark(
-        "This is a draft, not legal advice. Check it against: constgraph admissible FILE --all"
-    )
-    return [*lines, say(told, lang)]
+    told = mark("This is a draft, not legal advice. Check it against: {command}")
+    command = f"constgraph admissible {shlex.quote(str(file))} --all"
+    return [*lines, say(told, lang, command=command)]
 
 
 def _say(lines: list[str]) -> None:

@@ -16,7 +16,7 @@ from constgraph.errors import UsageError
 from constgraph.messages import Message, mark, say
 from constgraph.petition.document import Document, Paragraph, Run, gap
 from constgraph.petition.request import QUESTION, Asked, asked_of
-from constgraph.petition.texts import day_words, read_texts, text_names
+from constgraph.petition.texts import day_words, read_texts, text_names, text_titles
 from constgraph.questions.local_names import find_petitioner
 from constgraph.questions.names import Place, find_subject
 from constgraph.questions.petitioners import petitioners
@@ -30,6 +30,18 @@ _OWNED = re.compile(r"\x01(\w+)\x01")
 _CITATION = ("act_title", "act_day", "act_number")
 #: The order in which somebody says who he is; what is not among it keeps its own.
 _ORDER = ("name", "title", "residence", "seat", "iin", "address", "authority", "phone", "email")
+#: Who somebody is needs no word before it.
+_NAMES = ("petitioner_name", "petitioner_title", "representative_name")
+#: What one asks, and what several ask.
+_ASKING = (mark("I ASK THE COURT TO:"), mark("WE ASK THE COURT TO:"))
+#: What a petition calls an act in full, or by no year.
+_TITLES = {
+    "kz:constitutional-law-153": mark(
+        'Constitutional Law of the Republic of Kazakhstan of 5 November 2022 No. 153-VII "On the'
+        ' Constitutional Court of the Republic of Kazakhstan"'
+    ),
+}
+_CONSTITUTION = mark("Constitution of the Republic of Kazakhstan")
 _COURT_ACT = ("court_act_title", "court_name", "court_act_day")
 
 
@@ -46,6 +58,7 @@ class _Writer(NamedTuple):
     snapshot: Snapshot
     found: list[Requirement]
     names: Mapping[str, str]
+    titles: Mapping[str, str]
     texts: Mapping[str, str]
     lang: str
 
@@ -55,9 +68,9 @@ class _Writer(NamedTuple):
 
     def labelled(self, key: str) -> tuple[Run, ...]:
         """Return the words of the case behind what they are, or a gap that says it."""
-        if key not in self.texts:
+        if key not in self.texts or key in _NAMES:
             return (self.fill(key),)
-        return (Run(f"{_capital(self.names[key])}: "), self.fill(key))
+        return (Run(f"{_capital(self.titles[key])}: "), self.fill(key))
 
     def of(self, *parts: str) -> list[Requirement]:
         """Return what is asked of parts of the petition."""
@@ -81,6 +94,21 @@ class _Writer(NamedTuple):
     def paragraph(self, kind: str, sentence: str, **values: Sequence[Run] | str) -> Paragraph:
         """Return a paragraph of one sentence."""
         return Paragraph(kind, self.compose(sentence, **values))
+
+    def persons(self) -> list[_Writer]:
+        """Return a writer for each petitioner; names stand between semicolons or on lines."""
+        names = _parts(self.texts.get("petitioner_name", ""))
+        if len(names) < 2:
+            return [self]
+        keys = [key for key in self.texts if key.startswith("petitioner_")]
+        shared = {key: text for key, text in self.texts.items() if key not in keys}
+        parts = {key: _parts(self.texts[key]) for key in keys}
+        return [
+            self._replace(
+                texts=shared | {key: part[at] for key, part in parts.items() if at < len(part)}
+            )
+            for at in range(len(names))
+        ]
 
     def told(self, key: str) -> Iterator[Paragraph]:
         """Yield what the case tells at length, in its own paragraphs."""
@@ -133,9 +161,11 @@ def write_draft(
         )
     names = text_names(snapshot, lang)
     texts = read_texts(case, names, lang)
+    if office := _office(snapshot, who):
+        texts.setdefault("petitioner_title", snapshot.label(office, lang))
     if isinstance(day := case.facts.get("court_act_adopted"), date):
         texts.setdefault("court_act_day", day_words(day, lang))
-    writer = _Writer(snapshot, found, names, texts, lang)
+    writer = _Writer(snapshot, found, names, text_titles(snapshot, lang), texts, lang)
     asked = asked_of(scope)
     filed = None if case.is_today else day_words(case.filed, lang)
     paragraphs = [
@@ -146,14 +176,21 @@ def write_draft(
         *_facts(writer),
         writer.paragraph("heading", mark("Substance, position and legal reasoning")),
         *writer.told("position"),
-        *_norms(writer, rights, assessment),
-        writer.paragraph("request", mark("I ASK THE COURT TO:")),
+        *_listed(_norms(writer, rights, assessment)),
+        writer.paragraph("request", _ASKING[len(writer.persons()) > 1]),
         writer.paragraph("text", asked.sentence, what=_what(writer, about)),
         writer.paragraph("heading", mark("Annexes:")),
         *(Paragraph("item", _annex(writer, one)) for one in writer.of("annexes")),
         *_signature(writer, filed),
     ]
     return Draft(Document(lang, paragraphs), asked)
+
+
+def _office(snapshot: Snapshot, who: Sequence[str]) -> str | None:
+    """Return the office that petitions, if it is one: it is called by its name."""
+    rows = snapshot.store.select("SELECT ?office WHERE { ?office a cg:Office }")
+    offices = {row["office"] for row in rows} & set(who)
+    return min(offices) if len(offices) == 1 else None
 
 
 def _wider(snapshot: Snapshot, about: Sequence[str]) -> set[str]:
@@ -164,8 +201,9 @@ def _wider(snapshot: Snapshot, about: Sequence[str]) -> set[str]:
 def _head(writer: _Writer) -> Iterator[Paragraph]:
     """Yield to whom, from whom and through whom."""
     yield writer.paragraph("head", mark("Constitutional Court of the Republic of Kazakhstan"))
+    several = len(writer.persons()) > 1
     for part, name in (
-        ("petitioner", mark("Petitioner:")),
+        ("petitioner", mark("Petitioners:") if several else mark("Petitioner:")),
         ("representative", mark("Representative:")),
     ):
         keys = writer.keys(part)
@@ -175,8 +213,9 @@ def _head(writer: _Writer) -> Iterator[Paragraph]:
             yield Paragraph("head", (*writer.compose(name), *more))
         if not keys and part == "petitioner":
             yield Paragraph("head", (gap(writer.snapshot.label("part:petitioner", writer.lang)),))
-        for key in keys:
-            yield Paragraph("head", writer.labelled(key))
+        for one in writer.persons() if part == "petitioner" else [writer]:
+            for key in keys:
+                yield Paragraph("head", one.labelled(key))
 
 
 def _cited(writer: _Writer, keys: Sequence[str]) -> tuple[Run, ...]:
@@ -219,15 +258,15 @@ def _norms(
 ) -> Iterator[Paragraph]:
     """Yield the norms that give the right, the conditions that are met, and the rights affected."""
     yield writer.paragraph("heading", mark("Norms on which the petition rests"))
-    constitutions = _constitutions(writer)
+    acts = _official_titles(writer)
     if not rights:
         missing = say("norm that gives the right to petition", writer.lang)
         yield Paragraph("dash", (gap(missing),))
-    met: dict[str, list[str]] = {_pinpoint(writer, row, constitutions): [] for row in rights[:1]}
+    met: dict[str, list[str]] = {_pinpoint(writer, row, acts): [] for row in rights[:1]}
     own = {condition["iri"] for right in rights for condition in right["conditions"]}
     for row in assessment["conditions"].rows:
         if row["status"] == MET and row["condition_iri"] in own:
-            met.setdefault(_pinpoint(writer, row, constitutions), []).append(row["condition"])
+            met.setdefault(_pinpoint(writer, row, acts), []).append(row["condition"])
     for where, conditions in met.items():
         yield Paragraph("dash", (Run(" – ".join(filter(None, (where, "; ".join(conditions))))),))
     for key in writer.keys("norms"):
@@ -235,16 +274,26 @@ def _norms(
             yield Paragraph("dash", writer.labelled(key))
 
 
-def _constitutions(writer: _Writer) -> set[str]:
-    """Return the labels of the constitutions, which a petition calls by no year."""
+def _listed(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the lines of a list with what ends each of them."""
+    lines = list(paragraphs)
+    last = len(lines) - 1
+    for at, line in enumerate(lines):
+        end = "." if at == last else ";"
+        yield line._replace(runs=(*line.runs, Run(end))) if line.kind == "dash" else line
+
+
+def _official_titles(writer: _Writer) -> dict[str, str]:
+    """Return what a petition calls each act, by its label."""
     rows = writer.snapshot.store.select("SELECT ?act WHERE { ?act a cg:Constitution }")
-    return set(writer.snapshot.labels({row["act"] for row in rows}, writer.lang).values())
+    titles = {row["act"]: _CONSTITUTION for row in rows}
+    titles |= {expand(name): title for name, title in _TITLES.items()}
+    labels = writer.snapshot.labels(titles, writer.lang)
+    return {labels[act]: say(title, writer.lang) for act, title in titles.items()}
 
 
-def _pinpoint(writer: _Writer, row: Mapping[str, Any], constitutions: set[str]) -> str:
-    act = row["instrument"]
-    if act in constitutions:
-        act = say("Constitution of the Republic of Kazakhstan", writer.lang)
+def _pinpoint(writer: _Writer, row: Mapping[str, Any], acts: Mapping[str, str]) -> str:
+    act = acts.get(row["instrument"], row["instrument"])
     return f"{act}: {localize_article(row['article'], writer.lang)}"
 
 
@@ -253,32 +302,37 @@ def _what(writer: _Writer, about: Sequence[str]) -> tuple[Run, ...]:
     keys = writer.keys("act")
     if "act_title" in keys:
         cited = _cited(writer, keys)
-        return (
-            (writer.fill("act_provision"), Run(" – "), *cited) if "act_provision" in keys else cited
-        )
+        if "act_provision" in keys:
+            return (*cited, Run(" ("), writer.fill("act_provision"), Run(")"))
+        return cited
     if "constitution_norm" in keys:
         return (writer.fill("constitution_norm"),)
-    return (Run(writer.snapshot.label(about[0], writer.lang)),)
+    told = [gap(one.text) for one in writer.of("act")]
+    runs = [run for one in told for run in (Run(", "), one)][1:]
+    return tuple(runs) or (Run(writer.snapshot.label(about[0], writer.lang)),)
 
 
 def _annex(writer: _Writer, one: Requirement) -> tuple[Run, ...]:
-    runs = [Run(one.text)]
+    runs = [Run(_capital(one.text))]
     if one.texts and one.texts[0] not in _COURT_ACT:
         runs += [Run(": "), *(writer.fill(key) for key in one.texts)]
     if one.asked is None:
         runs += [Run(" "), gap(say("if this concerns the case", writer.lang))]
-    return tuple(runs)
+    return (*runs, Run("."))
 
 
 def _signature(writer: _Writer, filed: str | None) -> Iterator[Paragraph]:
     keys = writer.keys("petitioner")
     name = next((key for key in ("petitioner_name", "petitioner_title") if key in keys), None)
-    signed = (
-        writer.fill(name) if name else gap(writer.snapshot.label("part:petitioner", writer.lang))
-    )
+    nobody = gap(writer.snapshot.label("part:petitioner", writer.lang))
     day = Run(filed) if filed else gap(say("day", writer.lang))
-    yield Paragraph("sign", (Run("_" * 20 + "  "), signed))
+    for one in writer.persons():
+        yield Paragraph("sign", (Run("_" * 20 + "  "), one.fill(name) if name else nobody))
     yield Paragraph("sign", (day,))
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
 
 
 def _rank(word: str) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import product
 from typing import Any
 
 from constgraph.errors import MissingExtraError
@@ -19,6 +20,7 @@ _MARGINS = (3.0, 1.5, 2.0, 2.0)
 _FONT, _POINTS = "Times New Roman", 14
 #: Where the block on the right begins, from the left margin, in centimetres.
 _HEAD_AT = 8.0
+_KINDS = ("head", "title", "subtitle", "heading", "text", "item", "dash", "request", "sign")
 _BOLD = ("title", "subtitle", "heading", "request")
 _CENTRED = ("title", "subtitle", "request")
 #: Space above a paragraph, in points.
@@ -82,12 +84,12 @@ def to_docx(document: Document) -> bytes:
     core.created = core.modified = _EPOCH
     core.comments = ""
     number = 0
-    for one in document.paragraphs:
+    for one, kept in _with_next(document):
         number = number + 1 if one.kind == "item" else 0
         written = file.add_paragraph()
         form = written.paragraph_format
         form.space_after, form.space_before = Pt(6), Pt(_ABOVE.get(one.kind, 0))
-        form.keep_with_next = one.kind in ("title", "heading", "request")
+        form.keep_with_next = kept
         if one.kind in _CENTRED:
             written.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif one.kind == "text":
@@ -152,9 +154,9 @@ def to_odt(document: Document) -> bytes:
     meta.creation_date = meta.date = _EPOCH.replace(tzinfo=None)
     meta.generator = "constgraph"
     number = 0
-    for one in document.paragraphs:
+    for one, kept in _with_next(document):
         number = number + 1 if one.kind == "item" else 0
-        written = odfdo.Paragraph(style=_odt_name(one.kind))
+        written = odfdo.Paragraph(style=_odt_name(one.kind, kept=kept))
         for run in _led(one, number):
             style = "Petition_gap" if run.is_gap else "Petition_words"
             written.append(odfdo.Span(run.text, style=style))
@@ -164,8 +166,15 @@ def to_odt(document: Document) -> bytes:
     return out.getvalue()
 
 
-def _odt_name(kind: str) -> str:
-    return f"Petition_{kind}"
+def _with_next(document: Document) -> Iterator[tuple[Paragraph, bool]]:
+    """Yield each paragraph, and whether it must not end a page: nobody signs an empty sheet."""
+    following = (*(one.kind for one in document.paragraphs[1:]), "")
+    for one, after in zip(document.paragraphs, following, strict=True):
+        yield one, after == "sign" or one.kind in ("title", "heading", "request")
+
+
+def _odt_name(kind: str, *, kept: bool) -> str:
+    return f"Petition_{kind}" + "_kept" * kept
 
 
 def _odt_styles(lang: str) -> dict[str, str]:
@@ -174,11 +183,11 @@ def _odt_styles(lang: str) -> dict[str, str]:
     letters = f'style:font-name="{_FONT}" fo:font-family="\'{_FONT}\'" fo:font-size="{_POINTS}pt"'
     spelt = f'fo:language="{lang}" fo:country="{country}"'
     styles = {}
-    for kind in ("head", "title", "subtitle", "heading", "text", "item", "dash", "request", "sign"):
+    for kind, kept in product(_KINDS, (False, True)):
         form = [f'fo:margin-bottom="6pt" fo:margin-top="{_ABOVE.get(kind, 0)}pt"']
         if kind in _CENTRED:
             form.append('fo:text-align="center"')
-        if kind in ("title", "heading", "request"):
+        if kept:
             form.append('fo:keep-with-next="always"')
         if kind == "text":
             form.append('fo:text-align="justify" fo:text-indent="1.25cm"')
@@ -188,8 +197,9 @@ def _odt_styles(lang: str) -> dict[str, str]:
             form.append('fo:margin-left="1.25cm" fo:text-indent="-0.75cm"')
         bold = 'fo:font-weight="bold"' if kind in _BOLD else ""
         bold += ' fo:text-transform="uppercase"' if kind == "title" else ""
-        styles[_odt_name(kind)] = (
-            f'<style:style style:name="{_odt_name(kind)}" style:family="paragraph">'
+        name = _odt_name(kind, kept=kept)
+        styles[name] = (
+            f'<style:style style:name="{name}" style:family="paragraph">'
             f"<style:paragraph-properties {' '.join(form)}/>"
             f"<style:text-properties {letters} {spelt} {bold}/></style:style>"
         )

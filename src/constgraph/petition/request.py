@@ -34,14 +34,17 @@ _REVIEW = Asked(
     "review-of-an-act",
     _PETITION,
     mark("on the conformity of an act with the Constitution of the Republic of Kazakhstan"),
-    mark("review the conformity with the Constitution of the Republic of Kazakhstan of: {what}"),
+    mark(
+        "review the conformity with the Constitution of the Republic of Kazakhstan of this act:"
+        " {what}."
+    ),
 )
 #: Art. 44(2)(11): a court asks that an act be found unconstitutional.
 _FINDING = Asked(
     "review-of-an-act",
     mark_in("title of a document", "Representation"),
     mark("on finding an act unconstitutional"),
-    mark("find unconstitutional: {what}"),
+    mark("find this act unconstitutional: {what}."),
 )
 #: Arts 23(1), 23(3) and 44(2)(4).
 _OTHERS = {
@@ -49,25 +52,25 @@ _OTHERS = {
         "interpretation",
         _PETITION,
         mark("on the official interpretation of norms of the Constitution"),
-        mark("give the official interpretation of norms of the Constitution: {what}"),
+        mark("give the official interpretation of norms of the Constitution: {what}."),
     ),
     "subject:presidential-removal-procedure": Asked(
         "conclusion",
         _PETITION,
         mark("on a conclusion that the constitutional procedures are observed"),
-        mark("give a conclusion on the observance of the constitutional procedures: {what}"),
+        mark("give a conclusion on the observance of the constitutional procedures: {what}."),
     ),
     "subject:constitutional-amendment": Asked(
         "conclusion",
         _PETITION,
         mark("on a conclusion"),
-        mark("give a conclusion: {what}"),
+        mark("give a conclusion: {what}."),
     ),
     "subject:election-or-referendum-dispute": Asked(
         "decision-of-a-dispute",
         _PETITION,
         mark("on whether an election or a referendum was held properly"),
-        mark("decide whether it was held properly: {what}"),
+        mark("decide whether this was held properly: {what}."),
     ),
 }
 _REVIEWED = (
@@ -78,7 +81,7 @@ _REVIEWED = (
     "subject:treaty-before-ratification",
 )
 #: Of a matter that the law on petitions says nothing special of.
-QUESTION = Asked("", _PETITION, mark("on a question"), mark("consider the question: {what}"))
+QUESTION = Asked("", _PETITION, mark("on a question"), mark("consider the question: {what}."))
 
 
 def asked_of(scope: Collection[str]) -> Asked:

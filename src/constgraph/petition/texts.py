@@ -12,8 +12,9 @@ from constgraph.messages import Message, mark_in, say
 from constgraph.questions.catalogue import near_hint
 from constgraph.questions.snapshot import Snapshot
 from constgraph.safety import visible
+from constgraph.store.labelled import select_labelled
 
-__all__ = ["day_words", "read_texts", "text_names"]
+__all__ = ["day_words", "read_texts", "text_names", "text_titles"]
 
 #: The longest text that is taken: a petition of some forty pages.
 _MOST = 100_000
@@ -38,6 +39,18 @@ def text_names(snapshot: Snapshot, lang: str) -> dict[str, str]:
     rows = snapshot.select("admissibility/requirement-texts")
     labels = snapshot.labels({row["text"] for row in rows}, lang)
     return {local(iri).replace("-", "_"): label for iri, label in sorted(labels.items())}
+
+
+def text_titles(snapshot: Snapshot, lang: str) -> dict[str, str]:
+    """Return what stands before a text in a petition, by its key: without how it is to be told."""
+    rows = select_labelled(
+        snapshot.store,
+        "SELECT ?lang ?text ?short WHERE { ?text a cg:CaseText ; skos:altLabel ?short ."
+        " FILTER(LANG(?short) = ?lang) }",
+        {"lang": lang},
+    )
+    short = {local(row["text"]).replace("-", "_"): row["short"] for row in rows}
+    return text_names(snapshot, lang) | short
 
 
 def read_texts(case: Case, names: Mapping[str, str], lang: str) -> dict[str, str]:

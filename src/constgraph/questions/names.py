@@ -337,7 +337,7 @@ def _cure(
 
 
 def _near(folded: str, names: list[str]) -> str | None:
-    """Return a name that is hardly misspelt, else one that is a word of the text, else a like one."""
+    """Return the name that is hardly misspelt, else a word of the text, else what is like it."""
     words = (word for word in reversed(folded.split()) if len(word) >= _WORD and word in names)
     return near_match(folded, names, likeness=0.85) or next(words, near_match(folded, names))
 
