@@ -78,6 +78,18 @@ def test_civil_door_says_its_time(kg: KnowledgeGraph) -> None:
     assert any("cassation court" in text and "six months" in text for text in texts)
 
 
+@pytest.mark.parametrize("request_", ["review-against-a-law", "review-of-an-arbitral-award"])
+def test_way_whose_first_day_is_inferred_says_so(kg: KnowledgeGraph, request_: str) -> None:
+    """The provisions were read; the laws that brought them began on a day that was not."""
+    found = assessed(kg, request=request_)
+    (way,) = found["doors"].rows
+    assert way["confidence"] == "inferred"
+    for notes in (found.remarks, found["doors"].notes):
+        assert any("an inference" in note and way["door"] in note for note in notes)
+    read = assessed(kg, request="damages")
+    assert not any("an inference" in note for note in read.remarks)
+
+
 def test_door_that_is_not_coded_is_said_so(kg: KnowledgeGraph) -> None:
     for facts in (
         {"request": "amnesty"},

@@ -41,6 +41,7 @@ def test_every_time_of_a_citizen_has_its_article_and_last_day(kg: KnowledgeGraph
         ("Art. 48(4)", "acceptance_decided", "2026-12-11", "Friday"),
         ("Art. 53", "accepted", "2027-03-04", "Thursday"),
         ("Art. 65(1)", "final_decision_adopted", "2027-03-12", "Friday"),
+        ("Art. 64(4)", "resolution_published", "2027-09-10", "Friday"),
         ("Art. 459(5)", "resolution_published", "2027-06-10", "Thursday"),
     ]
     assert [r["is_disputed"] for r in rows].count(True) == 1

@@ -177,7 +177,7 @@ def test_a_terminal_is_asked_step_by_step() -> None:
         ],
         stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    os.write(ours, b"13\nmaybe\nyes\n\nyes\n\n\n\n\n\n\n")
+    os.write(ours, b"check the law\nmaybe\nyes\n\nyes\n\n\n\n\n\n\n")
     out, _ = process.communicate(timeout=60)
     os.close(ours)
     os.close(theirs)

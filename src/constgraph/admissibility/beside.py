@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from constgraph.admissibility.case import Case
 from constgraph.admissibility.doors import PART as DOORS
-from constgraph.admissibility.doors import doors, doors_part
+from constgraph.admissibility.doors import doors, doors_part, unsure
 from constgraph.admissibility.evaluate import NOT_MET, Rules
 from constgraph.admissibility.returned import PART as RETURNED
 from constgraph.admissibility.returned import returned_part, returned_rows
@@ -79,10 +79,12 @@ def beside(
         before += steps
     request = case.facts.get("request")
     after: list[dict[str, Any]] = []
+    notes = list(told.notes) if told else []
     if isinstance(request, str):
         ways = doors(snapshot, place, [request], case=case, rules=rules, lang=lang)
         if ways:
             parts[DOORS] = doors_part(snapshot, ways, lang)
+            notes += unsure(ways, lang)
         after = [
             {
                 "says": "do",
@@ -98,7 +100,7 @@ def beside(
             after.append(
                 {"says": "do", "text": told_none, "article": "", "instrument": "", "fact": None}
             )
-    return Beside(parts, before, after, list(told.notes) if told else [])
+    return Beside(parts, before, after, notes)
 
 
 def _is_elsewhere(case: Case, rules: Rules) -> bool:

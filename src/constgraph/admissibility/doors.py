@@ -10,12 +10,12 @@ from constgraph.admissibility.evaluate import MET, NOT_MET, Rules
 from constgraph.admissibility.grounds import pinpointed, short_titles
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading
-from constgraph.messages import say
+from constgraph.messages import mark, say
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
 
-__all__ = ["PART", "Door", "doors", "doors_part"]
+__all__ = ["PART", "Door", "doors", "doors_part", "unsure"]
 
 PART = "doors"
 
@@ -138,4 +138,13 @@ def doors_part(snapshot: Snapshot, found: list[Door], lang: str) -> Answer:
     heads = [say("Where to", lang), say("Needs", lang), heading("article", lang)]
     title = say("Where to go for what the court does not do", lang)
     view = TableView(heads, [("", cells)])
-    return Answer(PART, None, None, rows, title=title, view=view, lang=lang)
+    part = Answer(PART, None, None, rows, title=title, view=view, lang=lang)
+    part.notes += unsure(found, lang)
+    return part
+
+
+def unsure(found: list[Door], lang: str) -> list[str]:
+    """Return a note on the ways whose provision was read, but not all that is said of them."""
+    weak = "; ".join(door.text for door in found if door.confidence != "primary-text")
+    told = mark("Read, but in part an inference, such as the first day on which it holds: {ways}.")
+    return [say(told, lang, ways=weak)] if weak else []

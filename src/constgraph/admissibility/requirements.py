@@ -143,7 +143,7 @@ def checklist_part(
             [
                 [
                     "[ ]" if one.asked else "[?]",
-                    one.text,
+                    one.text[:1].upper() + one.text[1:],
                     unbroken(localize_article(one.article, lang)),
                 ]
                 for one in found
