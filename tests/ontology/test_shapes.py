@@ -93,6 +93,12 @@ def test_file_of_shapes_has_a_header(path: object) -> None:
     ]
 
 
+def test_shape_has_one_rule(shacl: Store) -> None:
+    """SHACL allows several; shacl-engine passes over all of them in silence."""
+    several = "SELECT ?s { ?s sh:sparql ?one , ?other FILTER(?one != ?other) }"
+    assert shacl.select(several) == []
+
+
 def test_no_shape_lies_beside_the_others(shacl: Store) -> None:
     lost = shacl.select(
         "SELECT ?s { ?s a ?kind FILTER(?kind IN (sh:PropertyShape, sh:SPARQLConstraint, sh:NodeShape))"
