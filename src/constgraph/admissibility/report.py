@@ -28,7 +28,7 @@ from constgraph.admissibility.verdict import PART, Context, verdict_part
 from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.wording import heading, localize_article, unbroken
 from constgraph.messages import mark, say, say_count, say_message
-from constgraph.questions.names import Place
+from constgraph.questions.names import Place, owners
 from constgraph.questions.petitioners import petitioner_text
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Row
@@ -90,7 +90,9 @@ def make_report(
     """
     lines = sorted(lines, key=lambda line: _ORDER.index(line.status))
     outcome = _outcome(lines)
-    meant = [names[key][0] for key in ("who", "about")]
+    own = owners(snapshot.store)
+    # a class of persons of the state says more than the kind that it belongs to
+    meant = [min(names[key], key=lambda iri: iri not in own) for key in ("who", "about")]
     labels = snapshot.labels(meant, lang)
     titles = [labels[iri] for iri in meant]
     parts = _parts(snapshot, case, table, lines, grounds, others, rules, lang)
