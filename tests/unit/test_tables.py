@@ -33,3 +33,11 @@ def test_text_table_keeps_every_letter() -> None:
 )
 def test_markdown_escapes_what_breaks_a_cell(cell: str, expected: str) -> None:
     assert f"| {expected} |" in markdown_table(["Head"], [("", [[cell]])])
+
+
+def test_columns_stand_closer_before_a_word_is_broken() -> None:
+    row = ["республиканского", "одиннадцать", "переизбирается"]
+    wide = text_table(["А", "Б", "В"], [("", [row])], width=60).splitlines()
+    assert wide[-1] == "республиканского  одиннадцать  переизбирается"
+    close = text_table(["А", "Б", "В"], [("", [row])], width=43).splitlines()
+    assert close[-1] == "республиканского одиннадцать переизбирается"

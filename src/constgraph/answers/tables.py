@@ -46,10 +46,12 @@ def text_table(
     # rows stand indented below the heading of their section
     indent = "  " if any(title for title, _ in sections) else ""
     cells = [list(headings), *(list(row) for _, rows in sections for row in rows)]
-    widths = _fit(cells, width - len(indent), whole)
-    lines = [_bold(indent + line, color) for line in _lines(headings, widths)]
-    lines.append(indent + _GAP.join("─" * w for w in widths))
-    blocks = {id(row): _lines(row, widths) for _, rows in sections for row in rows}
+    room = width - len(indent)
+    gap = _gap(cells, room)
+    widths = _fit(cells, room, whole, gap)
+    lines = [_bold(indent + line, color) for line in _lines(headings, widths, gap)]
+    lines.append(indent + gap.join("─" * w for w in widths))
+    blocks = {id(row): _lines(row, widths, gap) for _, rows in sections for row in rows}
     apart = any(len(block) > 1 for block in blocks.values())
     for number, (title, rows) in enumerate(sections):
         if title:
@@ -66,19 +68,32 @@ def _bold(line: str, color: bool) -> str:
     return f"{_BOLD}{line}{_RESET}" if color else line
 
 
-def _fit(table: list[list[str]], width: int, whole: Sequence[int]) -> list[int]:
-    """Return column widths: natural ones, the widest narrowed until the table fits."""
-    columns = list(zip(*table, strict=True))
-    widths = [
-        max((columns_taken(cell, cell.split("\n")) for cell in col), default=1) for col in columns
-    ]
-    least = [
+def _gap(table: list[list[str]], width: int) -> str:
+    """Return what stands between columns: less where a word would have to be broken for it."""
+    least = _least(table)
+    between = len(least) - 1
+    tight = sum(least) + len(_GAP) * between > width >= sum(least) + between
+    return " " if tight else _GAP
+
+
+def _least(table: list[list[str]]) -> list[int]:
+    """Return how wide columns must be for their words to stay whole, up to a length."""
+    return [
         min(max((columns_taken(cell, cell.split()) for cell in col), default=1), 20)
-        for col in columns
+        for col in zip(*table, strict=True)
     ]
+
+
+def _fit(table: list[list[str]], width: int, whole: Sequence[int], gap: str) -> list[int]:
+    """Return column widths: natural ones, the widest narrowed until the table fits."""
+    widths = [
+        max((columns_taken(cell, cell.split("\n")) for cell in col), default=1)
+        for col in zip(*table, strict=True)
+    ]
+    least = _least(table)
     for place in whole:
         least[place] = widths[place]
-    room = width - len(_GAP) * (len(widths) - 1)
+    room = width - len(gap) * (len(widths) - 1)
     while sum(widths) > room and max(widths) > 1:
         # first what words leave free, then the widest column, whose words are then broken
         widest = max(range(len(widths)), key=lambda i: (widths[i] - least[i], widths[i]))
@@ -87,14 +102,14 @@ def _fit(table: list[list[str]], width: int, whole: Sequence[int]) -> list[int]:
     return [max(w, 1) for w in widths]
 
 
-def _lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+def _lines(row: Sequence[str], widths: Sequence[int], gap: str) -> list[str]:
     cells = [
         [part for line in cell.split("\n") for part in wrap(line, w) or [""]]
         for cell, w in zip(row, widths, strict=True)
     ]
     height = max(map(len, cells))
     return [
-        _GAP.join(
+        gap.join(
             pad(cell[i] if i < len(cell) else "", w) for cell, w in zip(cells, widths, strict=True)
         ).rstrip()
         for i in range(height)
