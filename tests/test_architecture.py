@@ -15,6 +15,7 @@ LAYERS = [
     ["messages"],
     ["terms", "resources"],
     ["days", "files"],
+    ["tomls"],
     ["answers", "store"],
     ["questions"],
     ["changes"],

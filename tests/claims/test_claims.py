@@ -13,8 +13,9 @@ import pytest
 from constgraph import KnowledgeGraph
 from constgraph.answers.answer import NoAnswer
 from constgraph.answers.report import Report
-from constgraph.claims.files import EXAMPLE, reviews_turtle
-from constgraph.claims.records import VERDICTS, ClaimTest, Found
+from constgraph.claims.examples import TURTLE as EXAMPLE
+from constgraph.claims.published import reviews_turtle
+from constgraph.claims.records import VERDICTS, ClaimTest, Found, Outcome
 from constgraph.claims.verdicts import judge, judged_claims
 from constgraph.errors import DataError, QueryError, UnknownNameError
 from constgraph.store.checks import check_store
@@ -288,7 +289,7 @@ CASES = {
         "c10", {"without": ["kz:first-constitutional-court"]}, "not-supported",
     ),
     "c11 without the right of citizens": (
-        "c11", {"without": ["kz:petition-2023-citizens"]}, "not-supported",
+        "c11", {"without": ["kz:petition-2023-citizens"]}, "false",
     ),
     "c11 through another body": (
         "c11", {"plus": "kz:petition-2023-citizens cg:filter kz:supreme-court ."}, "false",
@@ -435,7 +436,8 @@ def test_member_without_data_is_not_coded(quads: frozenset[ox.Quad]) -> None:
 def found(role: str, *, any_rows: bool, coded: bool = True) -> Found:
     test = ClaimTest("x:t", role, None, None, None, None, (), (), "")
     none = None if coded else NoAnswer("not-coded", "")
-    return Found(test, (), [{"article": "Art. 1"}] if any_rows else [], none)
+    kind = "met" if any_rows else "unmet" if coded else "open"
+    return Found(test, (), [{"article": "Art. 1"}] if any_rows else [], none, Outcome(kind))
 
 
 @pytest.mark.parametrize(
@@ -521,7 +523,7 @@ MISTAKES = {
     "no review": ("schema:ClaimReview", "schema:Review", "reviews no claim"),
     "row without article": (
         "?what a cg:TermRule ; cg:office kz:president ; cg:validFrom ?from",
-        "?rule a cg:TermRule ; cg:validFrom ?from . BIND(YEAR(?from) AS ?what)",
+        "?rule cg:office kz:president ; cg:validFrom ?from . BIND(YEAR(?from) AS ?what)",
         "neither an article nor a source",
     ),
     "no select": ("SELECT ?on ?what WHERE", "ASK", "SELECT"),
@@ -583,7 +585,10 @@ def test_question_is_narrowed_to_what_the_test_concerns(
     kg: KnowledgeGraph, write: Callable[[str], Path]
 ) -> None:
     query = OWN.partition("cg:query ")[2].rpartition(" .\n")[0]
-    asked = 'cg:question "terms" ; cg:jurisdiction kz:kazakhstan ; cg:concerns kz:president'
+    asked = (
+        'cg:question "terms" ; cg:jurisdiction kz:kazakhstan ; cg:concerns kz:president ;'
+        ' cg:expectedColumn "times" ; cg:expectedValue 1'
+    )
     report = kg.claims(write(OWN.replace(f"cg:query {query}", asked)), full=True)
     assert rows(report, "own/1", "office") == [("President of the Republic",)]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,8 +12,8 @@ from constgraph.admissibility.contradictions import find_contradiction
 from constgraph.admissibility.facts import CaseFact, FactValue, find_fact, read_value, shown
 from constgraph.days import is_today, read_day
 from constgraph.errors import CaseError, InvalidDayError, UsageError
-from constgraph.files import read_text
-from constgraph.messages import Message
+from constgraph.messages import Message, mark
+from constgraph.tomls import read_toml
 
 __all__ = ["Case", "make_case", "read_case"]
 
@@ -81,15 +79,16 @@ def read_case(
     CaseError
         If the file cannot be read, says what no condition asks for, or contradicts itself.
     """
-    text = read_text(path, fault=CaseError)
-    try:
-        told = tomllib.loads(text)
-    except (ValueError, RecursionError) as err:  # also numbers and lists beyond all sizes
-        cure = Message("write TOML; see: constgraph admissible --example")
-        raise CaseError(
-            Message("the case is no valid TOML: {err}", err=err), where=str(path), hint=cure
-        ) from err
-    lines = _lines(text)
+    read = read_toml(
+        path,
+        what=mark("the case is no valid TOML: {err}"),
+        cure=Message("write TOML; see: constgraph admissible --example"),
+        fault=CaseError,
+    )
+    told = read.values
+    lines: dict[str, int] = {}
+    for (_, _, key), number in read.lines.items():
+        lines.setdefault(key, number)
     for key in told:
         if key not in HEAD:
             cure = Message(
@@ -218,12 +217,3 @@ def _filed(value: object, court: str, today: Callable[[str], date] | None, place
         where=place,
         hint=Message("write year, month and day, as in 2026-07-01"),
     )
-
-
-def _lines(text: str) -> dict[str, int]:
-    """Return the line of each key; TOML's reader does not keep it."""
-    found: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := re.match(r"\s*\"?([\w-]+)\"?\s*=", line):
-            found.setdefault(match[1], number)
-    return found

@@ -1,4 +1,4 @@
-"""The tests of claims: read from the graph, checked, and run; every row with its article or source.
+"""The tests of claims, run: every row with its article or source.
 
 A test asks a named question of the package, or holds a SPARQL SELECT of its own. Such a query may
 use ``?on``, ``?since``, ``?jurisdiction``, ``?region`` and ``?lang``, and projects those it uses. A
@@ -9,199 +9,43 @@ column whose name begins with ``proof`` is not shown and gives the article alone
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
 
 from constgraph.answers.answer import NoAnswer, sort_text
 from constgraph.claims.evidence import claim_query, evidence_row
-from constgraph.claims.records import ROLES, Claim, ClaimTest, Found
-from constgraph.days import read_day
-from constgraph.errors import ConstgraphError, DataError, InvalidDayError, QueryError
+from constgraph.claims.falsifiable import rests_on_nothing
+from constgraph.claims.outcome import hits, outcome, told
+from constgraph.claims.records import ClaimTest, Found, Outcome
+from constgraph.errors import ConstgraphError, DataError, QueryError, UnknownNameError
 from constgraph.messages import Message, mark
 from constgraph.questions.ask import inquire
-from constgraph.questions.catalogue import question
-from constgraph.questions.coverage import article_key
-from constgraph.questions.names import find_place
+from constgraph.questions.catalogue import near_hint, question
+from constgraph.questions.coverage import article_key, why_none
+from constgraph.questions.existence import not_existing
+from constgraph.questions.names import Place, find_place
 from constgraph.questions.petitioners import QUESTION as PETITIONING
 from constgraph.questions.petitioners import petitioners
 from constgraph.questions.snapshot import Snapshot
 from constgraph.store.doors import closed_doors
-from constgraph.store.embedded import Row, Store, Value
+from constgraph.store.embedded import Value
 from constgraph.store.labelled import select_labelled
-from constgraph.store.tokens import bare_text
-from constgraph.terms import compact, expand
+from constgraph.store.tokens import bare_text, tokens
+from constgraph.terms import compact
 
-__all__ = ["PROOF", "claim_query", "read_claims", "run_test"]
+__all__ = ["PROOF", "run_test"]
 
 #: Begins the name of a column that gives an article and is not shown.
 PROOF = "proof"
-_ROLE = expand("testrole:")
+#: Questions whose rows for one office or body are all that the text says of it.
+FILLED = frozenset({"appointments", "terms", "size-of-bodies"})
 _PARAMETERS = ("on", "since", "jurisdiction", "region", "lang")
 _SOURCED = mark(
     "name in each row a norm, an event or another node that has cg:conferredBy, cg:restsOn or"
     " cg:citation"
 )
-
-
-# --- reading ------------------------------------------------------------------------------------
-
-
-def read_claims(store: Store, *, where: Callable[[str], str] = compact) -> list[Claim]:
-    """Return the claims that a graph reviews, by key.
-
-    Parameters
-    ----------
-    store : Store
-        The graph.
-    where : callable
-        Gives the place of a node, to be named in an error.
-
-    Raises
-    ------
-    DataError
-        If a review has no claim or no supporting test, a claim no text or no day, or a test no
-        label, no query, no role or one that is not known.
-    """
-    tests = _tests(store, where)
-    rows = store.select(claim_query("reviews"))
-    _check_nodes(rows, where)
-    claims = []
-    for review in dict.fromkeys(row["review"] for row in rows):
-        mine = [row for row in rows if row["review"] == review]
-        claims.append(_claim(store, mine, tests, where))
-    return sorted(claims, key=lambda claim: article_key(claim.key))
-
-
-def _claim(
-    store: Store, rows: list[Row], tests: dict[str, ClaimTest], where: Callable[[str], str]
-) -> Claim:
-    first = rows[0]
-    review, iri = first["review"], first.get("claim")
-    if iri is None:
-        raise _fault(review, Message("names no claim"), where, Message("add schema:itemReviewed"))
-    if not list(store.quads(iri, expand("schema:text"))):
-        raise _fault(
-            iri,
-            Message("has no text"),
-            where,
-            Message('add schema:text "..."@en, in your own words'),
-        )
-    cure = Message('add cg:judgedOn "2023-08-30"^^xsd:date')
-    if "day" not in first:
-        raise _fault(iri, Message("has no day to be judged on"), where, cure)
-    day = _day(first["day"], iri, where, cure)
-    named = list(dict.fromkeys(row["test"] for row in rows if "test" in row))
-    for test in named:
-        if test not in tests:
-            raise _fault(
-                test,
-                Message("is named as a test and not described"),
-                where,
-                Message("add: a cg:ClaimTest"),
-            )
-    mine = sorted((tests[name] for name in named), key=_place_of_test)
-    if not any(test.role == "supports" for test in mine):
-        cure = Message("add cg:test with a test of the role testrole:supports")
-        raise _fault(
-            review,
-            Message("has no supporting test, so nothing can bear the claim out"),
-            where,
-            cure,
-        )
-    key = first.get("key") or compact(iri).rpartition(":")[2].rpartition("/")[2]
-    return Claim(review, iri, key, day, tuple(mine))
-
-
-def _check_nodes(rows: list[Row], where: Callable[[str], str]) -> None:
-    """Refuse a text, or a node without an IRI, where a node is to be named."""
-    for row in rows:
-        for key in ("review", "claim", "test", "role", "jurisdiction", "region", "concerns"):
-            try:
-                ox.NamedNode(row.get(key, "urn:none"))
-            except ValueError as err:
-                raise DataError(
-                    Message("{key}: '{row}' is no IRI", key=key, row=row[key]),
-                    where=where(row.get("test") or row.get("review") or ""),
-                    hint=Message(
-                        "give every claim, review and test an IRI of its own, and name it by that"
-                    ),
-                ) from err
-
-
-def _place_of_test(test: ClaimTest) -> tuple[int, list[tuple[int, str]]]:
-    return ROLES.index(test.role), article_key(test.iri)
-
-
-def _tests(store: Store, where: Callable[[str], str]) -> dict[str, ClaimTest]:
-    grouped: dict[str, list[Row]] = {}
-    rows = store.select(claim_query("tests"))
-    _check_nodes(rows, where)
-    for row in rows:
-        grouped.setdefault(row["test"], []).append(row)
-    return {iri: _test(store, iri, rows, where) for iri, rows in grouped.items()}
-
-
-def _test(store: Store, iri: str, rows: list[Row], where: Callable[[str], str]) -> ClaimTest:
-    first = rows[0]
-    if len({row.get("role") for row in rows}) > 1:
-        raise _fault(iri, Message("has several roles"), where, Message("write one test for each"))
-    role = first.get("role", "")
-    name = role.removeprefix(_ROLE)
-    if not role or name not in ROLES:
-        roles = ", ".join(f"testrole:{name}" for name in ROLES)
-        what = (
-            Message("has the unknown role '{role}'", role=compact(role))
-            if role
-            else Message("has no role")
-        )
-        raise _fault(
-            iri, what, where, Message("write cg:testRole with one of {roles}", roles=roles)
-        )
-    if not list(store.quads(iri, expand("skos:prefLabel"))):
-        raise _fault(
-            iri,
-            Message("does not say what its rows show"),
-            where,
-            Message('add skos:prefLabel "..."@en'),
-        )
-    asked = {row.get(key) for row in rows for key in ("query", "question")} - {None}
-    if len(asked) != 1:
-        what = Message("has no query") if not asked else Message("has several queries")
-        cure = "add cg:query with a SPARQL SELECT, or cg:question with a name of constgraph ask"
-        raise _fault(iri, what, where, cure if not asked else Message("write one test for each"))
-    since = first.get("since")
-    return ClaimTest(
-        iri=iri,
-        role=name,
-        query=first.get("query"),
-        question=first.get("question"),
-        since=_day(since, iri, where, 'write cg:since "2022-06-07"^^xsd:date') if since else None,
-        jurisdiction=first.get("jurisdiction"),
-        regions=tuple(dict.fromkeys(row["region"] for row in rows if "region" in row)),
-        concerns=tuple(dict.fromkeys(row["concerns"] for row in rows if "concerns" in row)),
-        place=where(iri),
-    )
-
-
-def _day(text: str, iri: str, where: Callable[[str], str], cure: str) -> date:
-    try:
-        return read_day(text)
-    except InvalidDayError as err:
-        raise _fault(
-            iri, Message("has a day that is none: '{text}'", text=text), where, cure
-        ) from err
-
-
-def _fault(iri: str, what: str, where: Callable[[str], str], cure: str) -> DataError:
-    return DataError(
-        Message("{iri} {what}", iri=compact(iri), what=what), where=where(iri), hint=cure
-    )
-
-
-# --- running ------------------------------------------------------------------------------------
 
 
 def run_test(snapshot: Snapshot, test: ClaimTest, *, lang: str = "en") -> Found:
@@ -229,6 +73,8 @@ def run_test(snapshot: Snapshot, test: ClaimTest, *, lang: str = "en") -> Found:
     The cost is that of the query, once for each region, and of two short queries for each node
     that a row names.
     """
+    if test.on is not None and test.on != snapshot.on:
+        snapshot = Snapshot(snapshot.store, test.on)
     found = _ask(snapshot, test, lang) if test.question else _run_query(snapshot, test, lang)
     for row in found.rows:
         if not row.get("article") and not row.get("source"):
@@ -241,7 +87,51 @@ def run_test(snapshot: Snapshot, test: ClaimTest, *, lang: str = "en") -> Found:
                     "{sourced}, or project ?article or ?source", sourced=Message(_SOURCED)
                 ),
             )
-    return found
+    return _held_against(snapshot, found, lang)
+
+
+def _held_against(snapshot: Snapshot, found: Found, lang: str) -> Found:
+    """Say how the rows stand to what the claim says, and keep of other roles those that count."""
+    test = found.test
+    _require_column(test, found.rows)
+    if test.role != "supports":
+        rows = hits(test.expected, found.rows)
+        said = told(test.expected, rows, lang)
+        return found._replace(rows=rows, outcome=Outcome("met" if rows else "unmet", (), said))
+    reached = outcome(
+        snapshot,
+        test.expected,
+        found.rows,
+        none=found.none.kind if found.none else None,
+        closed=found.none is None,
+        lang=lang,
+    )
+    return found._replace(outcome=reached)
+
+
+def _require_column(test: ClaimTest, rows: list[dict[str, Any]]) -> None:
+    """Refuse a column that neither the question nor its rows have."""
+    column = test.expected.column
+    if column is None or (test.question == PETITIONING and not rows):
+        return  # the rows of that question have columns of their own
+    sparql = test.query or question(test.question or "").sparql
+    known = {key for row in rows for key in row} | {
+        token.text[1:] for token in tokens(sparql) if token.kind == "variable"
+    }
+    if column not in known:
+        raise UnknownNameError(
+            Message(
+                "{iri} expects a value in '{column}', which is no column",
+                iri=compact(test.iri),
+                column=column,
+            ),
+            where=test.place,
+            hint=near_hint(
+                column,
+                sorted(known),
+                Message("columns: {names}", names=", ".join(sorted(known - set(_PARAMETERS)))),
+            ),
+        )
 
 
 def _ask(snapshot: Snapshot, test: ClaimTest, lang: str) -> Found:
@@ -251,7 +141,8 @@ def _ask(snapshot: Snapshot, test: ClaimTest, lang: str) -> Found:
         asked = question(name)
         place = find_place(snapshot.store, compact(test.jurisdiction or "kz"))
         if name == PETITIONING:
-            answer = petitioners(snapshot, place, by=test.concerns, lang=lang)
+            by, about = _parties(snapshot, test.concerns)
+            answer = petitioners(snapshot, place, by=by, about=about, lang=lang)
             columns: tuple[str, ...] = ("petitioner", "subject", "conditions")
         else:
             answer = inquire(snapshot, place, name, since=test.since, lang=lang)
@@ -260,13 +151,46 @@ def _ask(snapshot: Snapshot, test: ClaimTest, lang: str) -> Found:
         raise type(err)(err.message, where=test.place, hint=err.hint) from err
     rows = answer.rows
     if name != PETITIONING and test.concerns:
-        rows = [row for row in rows if _names_one(row, test.concerns)]
-    # an answer that was only narrowed away is no answer of the coverage statements
-    return Found(test, columns, rows, None if rows else answer.none)
+        rows = [row for row in rows if set(test.concerns) <= _named(row)]
+    none = None
+    if not rows:
+        none = answer.none or _why_narrowed(snapshot, test, place, answer.rows, lang)
+    return Found(test, columns, rows, none)
 
 
-def _names_one(row: dict[str, Any], iris: Iterable[str]) -> bool:
-    return not set(iris).isdisjoint(str(value) for value in row.values())
+def _parties(snapshot: Snapshot, iris: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Tell those who petition from what they petition about."""
+    matters = {
+        row["iri"]
+        for row in snapshot.store.select("SELECT ?iri { ?iri skos:inScheme scheme:subject-matter }")
+    }
+    return [iri for iri in iris if iri not in matters], [iri for iri in iris if iri in matters]
+
+
+def _named(row: dict[str, Any]) -> set[str]:
+    return {str(one) for value in row.values() for one in _several(value)}
+
+
+def _several(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _why_narrowed(
+    snapshot: Snapshot, test: ClaimTest, place: Place, rows: list[dict[str, Any]], lang: str
+) -> NoAnswer | None:
+    """Say why no row of an answer names what the test concerns; None where it could have done so.
+
+    An answer that has rows of the thing, though none with the role or the kind that the claim
+    names, was read as far as that thing goes.
+    """
+    for iri in test.concerns:
+        if gone := not_existing(snapshot, [iri], lang):
+            return gone
+    if test.question in FILLED and any(
+        iri in _named(row) for row in rows for iri in test.concerns if "/scheme/" not in iri
+    ):
+        return None
+    return why_none(snapshot, test.question or "", place.jurisdiction, lang, test.concerns)
 
 
 def _run_query(snapshot: Snapshot, test: ClaimTest, lang: str) -> Found:
@@ -329,6 +253,15 @@ def _solutions(
             Message("the query of {iri} is no SELECT", iri=compact(test.iri)),
             where=test.place,
             hint=Message(_SOURCED),
+        )
+    if test.role == "supports" and rests_on_nothing(query, bound):
+        raise DataError(
+            Message(
+                "{iri} cannot fail: its query has rows over an empty graph as well",
+                iri=compact(test.iri),
+            ),
+            where=test.place,
+            hint=Message("let the query ask the graph for what the claim says"),
         )
     names = [variable.value for variable in result.variables if variable.value not in used]
     with closed_doors():

@@ -1,8 +1,10 @@
 """Verdicts on claims, reached by queries over the graph.
 
-A verdict is never stored. It follows from the rows of the tests of a claim: rows of a refuting test
-make it false; a supporting test without rows leaves it not supported, or undecided where the graph
-says that the matter is not coded; rows of a qualifying test make it true but imprecise.
+A verdict is never stored. It follows from what the tests of a claim found: rows of a refuting test,
+another value than the one claimed, or a text that was read and denies it, make it false; a
+supporting test that finds nothing leaves it not supported, or undecided where the text is silent or
+the graph does not hold the matter; rows of a qualifying test, and further values beside the one
+claimed, make it true but imprecise.
 """
 
 from __future__ import annotations
@@ -17,9 +19,10 @@ from constgraph.answers.answer import Answer, TableView
 from constgraph.answers.report import Report
 from constgraph.claims.evidence import claim_query
 from constgraph.claims.files import lay_claims
+from constgraph.claims.reading import read_claims
 from constgraph.claims.records import VERDICTS, Claim, Found, Judged
-from constgraph.claims.tests import read_claims, run_test
-from constgraph.claims.views import grounds, spoken, test_answer
+from constgraph.claims.tests import run_test
+from constgraph.claims.views import articles, grounds, rests, spoken, test_answer
 from constgraph.errors import UnknownNameError
 from constgraph.messages import Message, mark, say
 from constgraph.questions.catalogue import near_hint
@@ -32,11 +35,11 @@ __all__ = ["QUESTION", "claims", "judge", "judged_claims"]
 
 QUESTION = "claims"
 _MEANINGS = {
-    "true": mark("every supporting test has rows, nothing qualifies or refutes"),
+    "true": mark("every supporting test finds what is claimed, nothing qualifies or refutes"),
     "true-but-imprecise": mark("rows also show what is left out"),
     "not-supported": mark("a supporting test has no rows"),
-    "false": mark("rows refute it"),
-    "undecided": mark("the graph does not hold the matter"),
+    "false": mark("rows, another value or a text that was read refute it"),
+    "undecided": mark("the text is silent, or the matter is not coded"),
 }
 
 
@@ -64,12 +67,18 @@ def judge(found: Sequence[Found]) -> tuple[str, tuple[Found, ...]]:
         name: [test for test in found if test.test.role == name]
         for name in ("supports", "refutes", "qualifies")
     }
-    if refuting := [test for test in role["refutes"] if test.rows]:
-        return "false", tuple(refuting)
-    if missing := [test for test in role["supports"] if not test.rows]:
-        absent = [test for test in missing if not test.none or test.none.kind != "not-coded"]
-        return ("not-supported", tuple(absent)) if absent else ("undecided", tuple(missing))
-    if qualifying := [test for test in role["qualifies"] if test.rows]:
+    supporting = {
+        kind: [test for test in role["supports"] if test.outcome.kind == kind]
+        for kind in ("contradicted", "unmet", "open", "partly")
+    }
+    if against := [*(t for t in role["refutes"] if t.rows), *supporting["contradicted"]]:
+        return "false", tuple(against)
+    if unmet := supporting["unmet"]:
+        return "not-supported", tuple(unmet)
+    if undecided := supporting["open"]:
+        return "undecided", tuple(undecided)
+    qualifying = [test for test in role["qualifies"] if test.rows]
+    if qualifying or supporting["partly"]:
         return "true-but-imprecise", (*role["supports"], *qualifying)
     return "true", tuple(role["supports"])
 
@@ -180,7 +189,18 @@ def claims(
         on=when,
         count=len(judged),
     )
-    return Report(QUESTION, None, on, parts, title=title, notes=_key(store, judged, claim, lang))
+    notes = [*_tally(store, judged, lang), *_key(store, judged, claim, lang)]
+    return Report(QUESTION, None, on, parts, title=title, notes=notes)
+
+
+def _tally(store: Store, judged: list[Judged], lang: str) -> list[str]:
+    """Name the articles that were judged, and count the verdicts."""
+    labels = _verdict_labels(store, lang)
+    counts = {name: sum(one.verdict == name for one in judged) for name in VERDICTS}
+    told = ", ".join(f"{labels[name]} {count}" for name, count in counts.items() if count)
+    names = articles(store, [one.claim.iri for one in judged], lang)
+    notes = [say("Judged: {article}.", lang, article="; ".join(names))] if names else []
+    return [*notes, say("Verdicts: {tally}.", lang, tally=told)] if judged else notes
 
 
 def _key(store: Store, judged: list[Judged], claim: str | None, lang: str) -> list[str]:
@@ -212,6 +232,7 @@ def _overview(store: Store, judged: list[Judged], lang: str) -> Answer:
         text = spoken(store, one.claim.iri, "schema:text", lang)
         because = [spoken(store, found.test.iri, "skos:prefLabel", lang) for found in one.deciding]
         evidence = [row for found in one.deciding for row in found.rows]
+        evidence += [found.none.to_dict() for found in one.deciding if found.none]
         rows.append(
             {
                 "claim": one.claim.key,
@@ -221,15 +242,15 @@ def _overview(store: Store, judged: list[Judged], lang: str) -> Answer:
                 "verdict": labels[one.verdict],
                 "verdict_iri": expand(f"verdict:{one.verdict}"),
                 "because": because,
+                "claimed": [word for found in one.deciding for word in found.outcome.claimed],
+                "found": [word for found in one.deciding for word in found.outcome.found],
+                "none": [found.none.kind for found in one.deciding if found.none],
                 "article": _all(evidence, "article"),
                 "instrument": _all(evidence, "instrument"),
                 "source": _all(evidence, "source"),
             }
         )
-        rests = grounds(evidence, lang)
-        if not rests:
-            rests = say("no rows for: {test}", lang, test="; ".join(because))
-        lines.append([one.claim.key, text, labels[one.verdict], rests])
+        lines.append([one.claim.key, text, labels[one.verdict], rests(one.deciding, because, lang)])
     headings = [
         say("Claim", lang),
         say("What is claimed", lang),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from constgraph.answers.answer import Answer, NoAnswer, TableView
@@ -13,10 +14,12 @@ from constgraph.questions.snapshot import Snapshot
 from constgraph.store.embedded import Store
 from constgraph.terms import expand
 
-__all__ = ["grounds", "spoken", "test_answer"]
+__all__ = ["articles", "grounds", "rests", "spoken", "test_answer"]
 
 #: How many acts, and articles of each, a line of the overview names.
 _ACTS, _ARTICLES = 2, 3
+#: How many values are named, and the columns that are told otherwise.
+_VALUES, _UNTOLD = 4, ("article", "class")
 #: Headings of columns that the tests of the shipped claims have.
 _HEADINGS = {
     "begins": mark("In force from"),
@@ -72,6 +75,7 @@ def test_answer(snapshot: Snapshot, key: str, number: int, found: Found, lang: s
     if test.regions:
         headings.append(say("Region", lang))
     headings.append(say("Article or source", lang))
+    told = against(found, lang)
     lines = [_line(snapshot, found, row, len(acts) > 1, lang) for row in found.rows]
     return Answer(
         "claims",
@@ -81,9 +85,14 @@ def test_answer(snapshot: Snapshot, key: str, number: int, found: Found, lang: s
         none=none,
         title=f"{key}/{number} {role}: {label}",
         view=TableView(headings, [("", list(map(list, dict.fromkeys(map(tuple, lines)))))]),
-        notes=[say("The articles are those of: {instrument}.", lang, instrument=next(iter(acts)))]
-        if len(acts) == 1
-        else (),
+        notes=[
+            *([f"{told[:1].upper()}{told[1:]}."] if told else ()),
+            *(
+                [say("The articles are those of: {instrument}.", lang, instrument=next(iter(acts)))]
+                if len(acts) == 1
+                else ()
+            ),
+        ],
         lang=lang,
     )
 
@@ -157,6 +166,64 @@ def _source(row: dict[str, Any], lang: str) -> str:
     if count:
         first = say("{source} (+{count})", lang, source=first, count=count)
     return say("source: {source}", lang, source=first)
+
+
+def articles(store: Store, claims: Iterable[str], lang: str) -> list[str]:
+    """Return the articles that claims were found in, each with its day where it has one."""
+    nodes = dict.fromkeys(
+        node
+        for claim in claims
+        for quad in store.quads(claim, expand("schema:appearance"))
+        if (node := getattr(quad.object, "value", ""))
+    )
+    told = []
+    for node in nodes:
+        name = spoken(store, node, "schema:name", lang) or node
+        day = spoken(store, node, "schema:datePublished", lang)
+        told.append(f"{name} ({day})" if day else name)
+    return told
+
+
+def rests(deciding: Sequence[Found], labels: Sequence[str], lang: str) -> str:
+    """Return what a verdict rests on: claimed and found, the articles, or which kind of none.
+
+    Parameters
+    ----------
+    deciding : sequence of Found
+        The tests that decided.
+    labels : sequence of str
+        What each of them shows.
+    lang : str
+        The language.
+    """
+    lines = [told for found in deciding if (told := against(found, lang))]
+    lines.append(grounds([row for found in deciding for row in found.rows], lang))
+    lines += dict.fromkeys(_none(found.none, lang) for found in deciding if found.none)
+    said = "\n".join(filter(None, lines))
+    return said or say("no rows for: {test}", lang, test="; ".join(labels))
+
+
+def _none(none: NoAnswer, lang: str) -> str:
+    """Return the kind of none with its article; in words where it rests on none."""
+    if not none.article:
+        return f"{none.label}: {none.because}"
+    act = f" ({none.instrument})" if none.instrument else ""
+    return f"{none.label}: {localize_article(none.article, lang)}{act}"
+
+
+def against(found: Found, lang: str) -> str:
+    """Return what was found, beside what is claimed where that is another; empty without values."""
+    kind, claimed, values = found.outcome
+    if not values or (kind == "met" and found.test.expected.column in _UNTOLD):
+        return ""
+    named = ", ".join(values[:_VALUES]) + (f" +{len(values) - _VALUES}" if values[_VALUES:] else "")
+    if found.test.role == "qualifies":
+        return say("left out: {values}", lang, values=named)
+    if kind == "met" or not claimed:
+        return say("found: {values}", lang, values=named)
+    return say(
+        "claimed: {claimed}; found: {values}", lang, claimed=", ".join(claimed), values=named
+    )
 
 
 def grounds(rows: list[dict[str, Any]], lang: str) -> str:

@@ -15,7 +15,7 @@ from constgraph.messages import Message
 
 __all__ = ["command"]
 
-_SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
+_SUFFIXES = (".toml", ".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
 
 
 @click.command("claims")
@@ -37,10 +37,10 @@ _SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "json", "csv", "markdown", "turtle"]),
+    type=click.Choice(["table", "json", "csv", "markdown", "jsonld", "turtle"]),
     default="table",
-    help="How the verdicts are printed. Turtle: schema:ClaimReview with the computed rating."
-    " Without it: a table.",
+    help="How the verdicts are printed. JSON-LD and Turtle: schema:ClaimReview with the computed"
+    " rating. Without it: a table.",
 )
 @click.option(
     "--timeout",
@@ -64,22 +64,26 @@ def command(
 ) -> None:
     """Judge the claims of a newspaper article, or your own, by queries over the graph.
 
-    Each claim has tests: queries whose rows support it, qualify it or refute it. The verdict is
-    computed from the rows and stored nowhere; every row carries its article or its source.
+    Each claim is held against the law of its day: the value that it names against the value that
+    is found, with its article. The verdict is computed and stored nowhere.
 
-    FILE is Turtle with your own claims; --example writes one to start from. Its queries run on this
-    machine, in a process that is stopped at --timeout, and can neither write nor fetch anything.
+    FILE holds your own claims in a short form (TOML); --example writes one to start from. With the
+    ending .ttl it is Turtle, in which tests hold queries of their own; these run on this machine,
+    in a process that is stopped at --timeout, and can neither write nor fetch anything.
 
     \b
     Examples:
       constgraph claims
       constgraph claims c06
       constgraph claims --format turtle > reviews.ttl
-      constgraph claims --example -o my-claims.ttl
-      constgraph claims my-claims.ttl --all-evidence
+      constgraph claims --example -o my-article.toml
+      constgraph claims my-article.toml --all-evidence
+      constgraph claims my-article.toml --format jsonld > review.jsonld
     """
     beside = what or claim
-    if give_example(_example, example=example, output=output, force=force, beside=beside):
+    if give_example(
+        lambda: _example(output), example=example, output=output, force=force, beside=beside
+    ):
         return
     path, key = _read(what, claim)
     words = (data, path, key, all_evidence, lang, format_)
@@ -92,10 +96,10 @@ def command(
     put(text.rstrip("\n"))
 
 
-def _example() -> bytes:
-    from constgraph.claims.files import EXAMPLE
+def _example(output: Path | None) -> bytes:
+    from constgraph.claims.examples import SHORT, TURTLE
 
-    return EXAMPLE.encode()
+    return (TURTLE if output and output.suffix.lower() == ".ttl" else SHORT).encode()
 
 
 def _judged(
@@ -108,11 +112,13 @@ def _judged(
 ) -> str:
     """Return the verdicts as text; the queries of a reader run in a process of their own."""
     graph = open_graph(data, None)
-    if format_ == "turtle":
-        from constgraph.claims.files import reviews_turtle
+    if format_ in ("jsonld", "turtle"):
+        from constgraph.claims.published import reviews_jsonld, reviews_turtle
         from constgraph.claims.verdicts import judged_claims
 
         store, judged = judged_claims(graph.store, path, claim=claim, lang=lang)
+        if format_ == "jsonld":
+            return reviews_jsonld(store, judged, lang)
         return reviews_turtle(store, judged).decode()
     return answer_text(graph.claims(path, claim=claim, full=full, lang=lang), format_)
 

@@ -208,7 +208,7 @@ def complete_claim(ctx: click.Context, incomplete: str) -> Items:
 
         claims = lay_claims(graph.store, path)[1]
     else:
-        from constgraph.claims.tests import read_claims
+        from constgraph.claims.reading import read_claims
 
         claims = read_claims(graph.store)
     return _begun(dict.fromkeys((claim.key for claim in claims), ""), incomplete)
