@@ -31,6 +31,7 @@ LIMIT_MODULE, LIMIT_FUNCTION = 400, 50
 #: Longer than the limit, each with its reason.
 LONG = {
     "day": "the façade: one short method a question, each with the manual of its options",
+    "graph": "the façade of what has no day, in the same way",
 }
 
 

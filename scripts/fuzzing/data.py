@@ -194,7 +194,7 @@ def open_check(folder: Path) -> Try:
 
 def make_claims(rng: Random) -> bytes:
     """Return a claims file with mistakes in it, most of them in its review."""
-    from constgraph.claims.files import EXAMPLE
+    from constgraph.claims.examples import TURTLE as EXAMPLE
 
     text = EXAMPLE
     if rng.random() < 0.3:

@@ -163,7 +163,13 @@ class Day(Snapshot):
         place, found = find_place_and_actor(self.store, actor)
         return self._asked(place, lang, lambda day: powers(day, place, found, lang=lang))
 
-    def compare(self, *codes: str, question: str = "individual-access", lang: str = "en") -> Answer:
+    def compare(
+        self,
+        *codes: str,
+        question: str = "individual-access",
+        wide: bool = False,
+        lang: str = "en",
+    ) -> Answer:
         """Return how states differ in one thing.
 
         Parameters
@@ -172,6 +178,9 @@ class Day(Snapshot):
             Codes of states, such as ``kz`` and ``de``; none for every coded state.
         question : str
             What is compared, such as ``individual-access`` or ``deputies-threshold``.
+        wide : bool
+            Whether there is one row a state, with one column a class; see
+            `constgraph.comparison.wide`.
 
         Raises
         ------
@@ -183,7 +192,12 @@ class Day(Snapshot):
         check_language(lang)
         places = {place.code: place for place in (find_place(self.store, c) for c in codes)}
         only = next(iter(places.values())) if len(places) == 1 else None
-        return self._asked(only, lang, lambda day: compare(day, list(places), question, lang=lang))
+        asked = self._asked(only, lang, lambda day: compare(day, list(places), question, lang=lang))
+        if not wide:
+            return asked
+        from constgraph.comparison.wide import widen
+
+        return widen(asked)
 
     def admissible(
         self,

@@ -317,6 +317,19 @@ class KnowledgeGraph:
         source = None if path is None else Path(path)
         return claims(self.store, source, claim=claim, full=full, lang=lang)
 
+    def codebook(self, *, lang: str = "en") -> Report:
+        """Return what every question, column and code means, and every kind of none.
+
+        Parameters
+        ----------
+        lang : str
+            ``en``, ``ru`` or ``kk``.
+        """
+        from constgraph.questions.codebook import codebook
+
+        check_language(lang)
+        return codebook(self.store, lang=lang)
+
     def query(
         self, sparql: str, bindings: Mapping[str, Value] | None = None
     ) -> list[Row] | bool | str:

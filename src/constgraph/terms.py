@@ -45,6 +45,7 @@ PREFIXES: dict[str, str] = {
     "proceeding": BASE + "scheme/proceeding/",
     "extent": BASE + "scheme/reading-extent/",
     "listing": BASE + "scheme/reading-subject/",
+    "column": BASE + "scheme/column/",
     "role": BASE + "scheme/step-role/",
     "outcome": BASE + "scheme/outcome/",
     "power": BASE + "scheme/power-kind/",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from constgraph.claims.files import EXAMPLE
+from constgraph.claims.examples import TURTLE as EXAMPLE
 from constgraph.cli.main import main
 
 

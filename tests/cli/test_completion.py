@@ -169,7 +169,7 @@ def test_states_stand_before_what_is_theirs() -> None:
 
 
 def test_claims_of_an_own_file_are_offered(tmp_path: Path) -> None:
-    from constgraph.claims.files import EXAMPLE
+    from constgraph.claims.examples import TURTLE as EXAMPLE
 
     path = tmp_path / "mine.ttl"
     path.write_text(EXAMPLE, encoding="utf-8")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from constgraph.claims.files import EXAMPLE
+from constgraph.claims.examples import SHORT
 from constgraph.cli.main import main
 from constgraph.resources import bundled
 
 VERBS = ("admissible", "claims", "what-if")
 BEGIN = {
     "admissible": "# Who petitions, about what, and on which day.",
-    "claims": EXAMPLE,
+    "claims": SHORT,
     "what-if": bundled("proposals", "kz-legal-entities.ttl").read_text(encoding="utf-8"),
 }
 pytestmark = pytest.mark.parametrize("verb", VERBS)

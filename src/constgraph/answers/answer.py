@@ -208,6 +208,12 @@ class Answer:
             parts.append(markdown_table(self.view.headings, self.view.sections))
         return "\n\n".join([*parts, *map(markdown_line, self.notes)])
 
+    def to_bibtex(self) -> str:
+        """Return how the answer is cited: an entry for it, and one for each act it rests on."""
+        from constgraph.answers.bibtex import bibtex
+
+        return bibtex(self.question, self.title, self.on, self.rows)
+
     def to_frame(self, package: str | None = None) -> Any:
         """Return the rows as a data frame: the columns of `to_csv`, days as dates.
 

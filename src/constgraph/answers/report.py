@@ -126,6 +126,13 @@ class Report:
         ]
         return csv_text(told, columns)
 
+    def to_bibtex(self) -> str:
+        """Return how the report is cited: an entry for it, and one for each act it rests on."""
+        from constgraph.answers.bibtex import bibtex
+
+        rows = [row for part in self for row in part.rows]
+        return bibtex(self.question, self.title, self.on, rows)
+
     def to_frame(self, package: str | None = None) -> Any:
         """Return the rows of all parts as one data frame; the column ``part`` comes first.
 

@@ -21,6 +21,10 @@ __all__ = [
 ]
 
 _HEADINGS = {
+    "columns": mark("Columns"),
+    "definition": mark("Definition"),
+    "list": mark("Code list"),
+    "name": mark("Name"),
     "after": mark("After"),
     "amendment": mark("Made by"),
     "article": mark("Article"),

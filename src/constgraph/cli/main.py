@@ -35,6 +35,7 @@ VERBS = (
     "changes",
     "check",
     "claims",
+    "codebook",
     "compare",
     "completion",
     "controls",

@@ -98,9 +98,9 @@ screen_lang_option = click.option(
 format_option = click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "json", "csv", "markdown"]),
+    type=click.Choice(["table", "json", "csv", "markdown", "bibtex"]),
     default="table",
-    help="How the answer is printed. Without it: a table.",
+    help="How the answer is printed; bibtex cites it and its acts. Without it: a table.",
 )
 data_option = click.option(
     "--data",
@@ -301,6 +301,8 @@ def answer_text(answer: Answer | Report, format_: str) -> str:
         return answer.to_csv().rstrip("\n")
     if format_ == "markdown":
         return answer.to_markdown()
+    if format_ == "bibtex":
+        return answer.to_bibtex()
     width = max(shutil.get_terminal_size().columns, 40)
     color = obeys_escapes(sys.stdout) and not os.environ.get("NO_COLOR")
     return answer.to_text(width=width, color=color)
