@@ -216,29 +216,7 @@ def _solutions(
     snapshot: Snapshot, test: ClaimTest, region: str | None, lang: str
 ) -> list[dict[str, Any]]:
     query = test.query or ""
-    bare = bare_text(query)
-    given: dict[str, Value | None] = {
-        "on": snapshot.on,
-        "since": test.since,
-        "jurisdiction": ox.NamedNode(test.jurisdiction) if test.jurisdiction else None,
-        "region": ox.NamedNode(region) if region else None,
-        "lang": lang,
-    }
-    used = {name: given[name] for name in _PARAMETERS if re.search(rf"[?$]{name}\b", bare)}
-    for name, value in used.items():
-        if value is None:
-            raise DataError(
-                Message(
-                    "the query of {iri} uses ?{name}, and the test gives none",
-                    iri=compact(test.iri),
-                    name=name,
-                ),
-                where=test.place,
-                hint=Message(
-                    "add cg:{name} to the test, or name the variable otherwise", name=name
-                ),
-            )
-    bound = {name: value for name, value in used.items() if value is not None}
+    bound = _parameters(snapshot, test, region, lang)
     try:
         result = snapshot.store.query(query, bound)
     except QueryError as err:
@@ -263,9 +241,42 @@ def _solutions(
             where=test.place,
             hint=Message("let the query ask the graph for what the claim says"),
         )
-    names = [variable.value for variable in result.variables if variable.value not in used]
+    names = [variable.value for variable in result.variables if variable.value not in bound]
     with closed_doors():
         return [{n: s[n] for n in names if s[n] is not None} for s in result]
+
+
+def _parameters(
+    snapshot: Snapshot, test: ClaimTest, region: str | None, lang: str
+) -> dict[str, Value]:
+    """Return the values of the parameters that the query of a test uses."""
+    bare = bare_text(test.query or "")
+    given: dict[str, Value | None] = {
+        "on": snapshot.on,
+        "since": test.since,
+        "jurisdiction": ox.NamedNode(test.jurisdiction) if test.jurisdiction else None,
+        "region": ox.NamedNode(region) if region else None,
+        "lang": lang,
+    }
+    bound: dict[str, Value] = {}
+    for name in _PARAMETERS:
+        if not re.search(rf"[?$]{name}\b", bare):
+            continue
+        value = given[name]
+        if value is None:
+            raise DataError(
+                Message(
+                    "the query of {iri} uses ?{name}, and the test gives none",
+                    iri=compact(test.iri),
+                    name=name,
+                ),
+                where=test.place,
+                hint=Message(
+                    "add cg:{name} to the test, or name the variable otherwise", name=name
+                ),
+            )
+        bound[name] = value
+    return bound
 
 
 def _not_coded(snapshot: Snapshot, test: ClaimTest, lang: str) -> NoAnswer | None:
