@@ -7,11 +7,14 @@ from datetime import date
 import click
 
 from constgraph.answers.answer import Answer, TableView
+from constgraph.answers.paging import paged
 from constgraph.cli.complete import complete_question, complete_state
 from constgraph.cli.options import (
     DayType,
     ask_graph,
+    limit_option,
     on_option,
+    page_option,
     print_answer,
     question_options,
     shown_progress,
@@ -36,6 +39,8 @@ __all__ = ["command"]
     metavar="DAY",
     help="The earlier day, for a question that compares two.",
 )
+@limit_option
+@page_option
 @question_options
 def command(
     question: str | None,
@@ -44,6 +49,8 @@ def command(
     coverage: bool,
     on: date | None,
     since: date | None,
+    limit: int | None,
+    page: int,
     lang: str,
     format_: str,
     data: tuple[str, ...],
@@ -59,7 +66,7 @@ def command(
       constgraph ask --coverage
       constgraph ask sole-gatekeepers kz --on 2016-01-01
       constgraph ask bodies-begun-or-ended --since 2026-06-30 --on 2026-07-01
-      constgraph ask evidence --format csv
+      constgraph ask evidence --limit 50 --page 3
     """
     if list_:
         print_answer(_listed(lang), format_)
@@ -84,15 +91,13 @@ def command(
             Message("no question is named"), hint=Message("list them with: constgraph ask --list")
         )
     of_a_state = "jurisdiction" in named_question(question).parameters
-    print_answer(
-        ask_graph(
-            lambda graph: graph.ask(question, jurisdiction, on=on, since=since, lang=lang),
-            data,
-            endpoint,
-            [jurisdiction if of_a_state else None],
-        ),
-        format_,
+    said = ask_graph(
+        lambda graph: graph.ask(question, jurisdiction, on=on, since=since, lang=lang),
+        data,
+        endpoint,
+        [jurisdiction if of_a_state else None],
     )
+    print_answer(paged(said, limit, page), format_)
 
 
 def _listed(lang: str) -> Answer:

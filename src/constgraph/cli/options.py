@@ -39,9 +39,11 @@ __all__ = [
     "endpoint_option",
     "format_option",
     "lang_option",
+    "limit_option",
     "matter_option",
     "on_option",
     "open_graph",
+    "page_option",
     "print_answer",
     "question_options",
     "screen_lang_option",
@@ -101,6 +103,19 @@ format_option = click.option(
     type=click.Choice(["table", "json", "csv", "markdown", "bibtex"]),
     default="table",
     help="How the answer is printed; bibtex cites it and its acts. Without it: a table.",
+)
+limit_option = click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Print at most so many rows. Without it: all.",
+)
+page_option = click.option(
+    "--page",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="With --limit: which page of so many rows. Without it: the first.",
 )
 data_option = click.option(
     "--data",

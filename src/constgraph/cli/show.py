@@ -6,10 +6,13 @@ from datetime import date
 
 import click
 
+from constgraph.answers.paging import paged
 from constgraph.cli.complete import complete_thing
 from constgraph.cli.options import (
     ask_graph,
+    limit_option,
     on_option,
+    page_option,
     print_answer,
     question_options,
 )
@@ -20,10 +23,14 @@ __all__ = ["command"]
 @click.command("show")
 @click.argument("thing", shell_complete=complete_thing)
 @on_option
+@limit_option
+@page_option
 @question_options
 def command(
     thing: str,
     on: date | None,
+    limit: int | None,
+    page: int,
     lang: str,
     format_: str,
     data: tuple[str, ...],
@@ -41,6 +48,7 @@ def command(
       constgraph show kz/petition-2023-citizens
       constgraph show "Constitutional Court" --lang kk
       constgraph show scheme:subject-matter
+      constgraph show kz/president --limit 40 --page 2
     """
     said = ask_graph(lambda graph: graph.show(thing, on=on, lang=lang), data, endpoint, [thing])
-    print_answer(said, format_)
+    print_answer(paged(said, limit, page), format_)
