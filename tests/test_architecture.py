@@ -21,6 +21,7 @@ LAYERS = [
     ["changes"],
     ["analysis", "comparison", "admissibility", "claims"],
     ["diagrams", "petition"],
+    ["reform"],
     ["day"],
     ["graph"],
     ["__init__", "limits"],

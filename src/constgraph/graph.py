@@ -26,6 +26,8 @@ from constgraph.store.opening import open_store
 if TYPE_CHECKING:
     import rdflib
 
+    from constgraph.reform.sheet import Sheet
+
 __all__ = ["KnowledgeGraph", "connect", "load"]
 
 
@@ -236,6 +238,32 @@ class KnowledgeGraph:
         earlier, later = (self.on(day).at(place.jurisdiction) for day in (before, after))
         require_order(earlier.on, later.on)
         return changes(earlier, later, place, lang=lang, full=full, who=who, kind=kind)
+
+    def reform(
+        self,
+        before: str | date,
+        after: str | date,
+        jurisdiction: str = "kz",
+        *,
+        lang: str = "en",
+        who: str | None = None,
+        kind: str | None = None,
+    ) -> Sheet:
+        """Return what changed between two days as a page to be shared; see `changes`.
+
+        The pictures show who may petition the court on both days; with `who`, what that body may
+        do to others and others to it.
+        """
+        from constgraph.reform.sheet import make_sheet
+
+        answer = self.changes(before, after, jurisdiction, lang=lang, who=who, kind=kind)
+        diagram, what = ("controls", who) if who else ("petitioners", jurisdiction)
+        pictures = []
+        for day in (before, after):
+            picture = self.on(day).picture(diagram, what, lang=lang)
+            if picture.is_drawable():
+                pictures.append((picture.scene.title, picture))
+        return make_sheet(answer, tuple(pictures))
 
     def what_if(
         self,

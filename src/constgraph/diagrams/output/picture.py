@@ -58,6 +58,13 @@ class Picture:
         """What is drawn."""
         return self.lay_out()
 
+    def is_drawable(self) -> bool:
+        """Say whether there is anything to draw."""
+        try:
+            return bool(self.scene)
+        except DiagramError:
+            return False
+
     def figure(self, theme: Theme = "light") -> Figure:
         """Return the drawing; a note below it names letters that no font of this system has."""
         from constgraph.diagrams.output.notes import with_note
