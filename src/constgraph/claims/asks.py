@@ -58,8 +58,8 @@ _PREFIXES = """PREFIX cg: <https://w3id.org/constgraph/ontology#>
 PREFIX role: <https://w3id.org/constgraph/scheme/step-role/>
 PREFIX unit: <https://w3id.org/constgraph/scheme/unit/>
 """
-_IN_FORCE = """?{0} cg:validFrom ?from . FILTER(?from <= ?on)
-  FILTER NOT EXISTS {{ ?{0} cg:validUntil ?end FILTER(?end <= ?on) }}"""
+_IN_FORCE = """?what cg:validFrom ?from . FILTER(?from <= ?on)
+  FILTER NOT EXISTS { ?what cg:validUntil ?end FILTER(?end <= ?on) }"""
 #: The norm with which a body or an office began or ended: what it is, or else how it is filled.
 _PROOF = """OPTIONAL {{
     ?proof cg:statusOf|cg:body|cg:office ?what ; {0} ; a ?told .
@@ -77,14 +77,14 @@ _BEGUN = f"""{_PREFIXES}SELECT ?on ?what ?begun ?proof WHERE {{
 }}"""
 _ENDED = f"""{_PREFIXES}SELECT ?on ?what ?ended ?proof WHERE {{
   VALUES ?what {{ <WHO> }}
-  ?what cg:validUntil ?ended .
+  ?what cg:validUntil ?gone . BIND(?gone AS ?ended)
   FILTER(?ended <= ?on)
   {_PROOF.format("cg:validUntil ?ended")}
 }}"""
 _AGE = f"""{_PREFIXES}SELECT ?on ?what ?minimum WHERE {{
   ?what a cg:EligibilityRule ; cg:office <WHO> ; cg:condition ?need .
   ?need cg:unit unit:years-of-age ; cg:minimum ?minimum .
-  {_IN_FORCE.format("what")}
+  {_IN_FORCE}
 }}"""
 #: What a claim may say that somebody has, by the word for it in a file.
 MEASURES = {
@@ -115,7 +115,7 @@ def others_query(office: str, role: str, but: tuple[str, ...]) -> str:
   ?first cg:stepRole <{role}> .
   ?other cg:stepRole ?role ; cg:actor ?actor .
   FILTER(?role != <{role}> && ?actor NOT IN ({named}))
-  {_IN_FORCE.format("what")}
+  {_IN_FORCE}
 }}"""
 
 

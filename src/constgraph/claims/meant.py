@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pyoxigraph as ox
 
 from constgraph.claims.asks import MAY, MEASURES, MUST, Ask, Measure, Names, others_query
 from constgraph.claims.short import ShortClaim
+from constgraph.claims.values import read_moment, read_number, read_span
 from constgraph.days import read_day
 from constgraph.errors import ConstgraphError, InvalidDayError, UnknownNameError, UsageError
 from constgraph.messages import Message, mark
@@ -34,12 +34,6 @@ _WITH = {
     "power": {"who", "what", "not", "since"},
 }
 _ALWAYS = {"text", "id", "state", "on", "may", "must", "has", "article"}
-_SPAN = re.compile(r"(\d+)\s*(\w+)\.?")
-_SPANS = {
-    "Y": ("y", "year", "years", "год", "года", "лет", "жыл", "жылға", "жылдық"),
-    "M": ("month", "months", "месяц", "месяца", "месяцев", "ай", "айға"),
-    "D": ("day", "days", "день", "дня", "дней", "күн", "күнге"),
-}
 
 
 class Meant:
@@ -84,12 +78,14 @@ class _Reader:
             raise self.claim.fault(
                 verbs[-1] if verbs else "text",
                 Message("a claim says one of: {names}", names="may, must, has"),
-                Message('add, for example, has = "seats" with value = 145, or may = "petition"'),
+                Message("add, for example: {line}", line='may = "petition"'),
             )
         verb = verbs[0]
         if not self.said.get("who"):
             raise self.claim.fault(
-                verb, Message("the claim does not say who"), Message('add who = "President"')
+                verb,
+                Message("the claim does not say who"),
+                Message("add {line}", line='who = "President"'),
             )
         asks = self._has() if verb == "has" else self._does(verb)
         if "article" in self.said:
@@ -142,14 +138,16 @@ class _Reader:
             raise self.claim.fault(
                 "has",
                 Message("the claim names no value, so it could not fail"),
-                Message("add value = ..., as the claim has it"),
+                Message("add {line}", line="value = ..."),
             )
-        read = {"integer": _number, "duration": _span, "date": _moment}[measure.datatype]
+        read = {"integer": read_number, "duration": read_span, "date": read_moment}[
+            measure.datatype
+        ]
         literal = read(value)
         if literal is None:
             cures = {
                 "integer": Message("write a number, as in 145"),
-                "duration": Message('write a length, as in "7 years"'),
+                "duration": Message("write a length, as in {example}", example='"7 years"'),
                 "date": Message("write year, month and day, as in 2026-07-01"),
             }
             raise self.claim.fault(
@@ -210,7 +208,7 @@ class _Reader:
             raise self.claim.fault(
                 "may",
                 Message("the claim does not say to which office"),
-                Message('add what = "Vice-President"'),
+                Message("add {line}", line='what = "Vice-President"'),
             )
         who = self._actors("who")
         (office,) = self._one("what", self._actors("what"))
@@ -285,7 +283,7 @@ class _Reader:
             raise self.claim.fault(
                 "article",
                 Message("'{word}' reads as no article", word=written),
-                Message('write it as in "Art. 53(1)"'),
+                Message("write it as in {example}", example='"Art. 53(1)"'),
             )
         return first._replace(
             label=mark("{who}: the article"),
@@ -366,34 +364,3 @@ def _near(word: str, names: Collection[str]) -> str:
     if near:
         return Message("did you mean '{near}'?", near=near)
     return Message("one of: {names}", names=", ".join(names))
-
-
-def _number(value: object) -> ox.Literal | None:
-    text = str(value).strip()
-    if not re.fullmatch(r"\d+(\.\d+)?", text):
-        return None
-    kind = "xsd:decimal" if "." in text else "xsd:integer"
-    return ox.Literal(text, datatype=ox.NamedNode(expand(kind)))
-
-
-def _span(value: object) -> ox.Literal | None:
-    text = str(value).strip()
-    match = _SPAN.fullmatch(text)
-    unit = next((u for u, words in _SPANS.items() if match and match[2].casefold() in words), None)
-    if match and unit:
-        text = f"P{int(match[1])}{unit}"
-    if not re.fullmatch(r"P\d+[YMD]", text):
-        return None
-    return ox.Literal(text)
-
-
-def _moment(value: object) -> ox.Literal | None:
-    text = value.isoformat() if isinstance(value, date) else str(value).strip()
-    if re.fullmatch(r"\d{4}(-\d\d)?", text):
-        kind = "xsd:gYear" if len(text) == 4 else "xsd:gYearMonth"
-        return ox.Literal(text, datatype=ox.NamedNode(expand(kind)))
-    try:
-        day = read_day(text)
-    except InvalidDayError:
-        return None
-    return ox.Literal(day.isoformat(), datatype=ox.NamedNode(expand("xsd:date")))

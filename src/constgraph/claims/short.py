@@ -162,14 +162,14 @@ def _claim(told: Told, number: int, said: dict[str, Any]) -> ShortClaim:
         raise claim.fault(
             "",
             Message("the claim has no text"),
-            Message('add text = "...", the claim in your own words'),
+            Message("add {line}, the claim in your own words", line='text = "..."'),
         )
     return claim._replace(on=_day(claim, told))
 
 
 def _cure(kinds: type | tuple[type, ...]) -> str:
     if kinds is bool:
-        return Message("write true or false")
+        return Message("write {one} or {other}", one="true", other="false")
     if isinstance(kinds, tuple) and date in kinds and int not in kinds:
         return Message("write year, month and day, as in 2026-07-01")
     return Message("write a name between quotes")

@@ -102,7 +102,8 @@ format_option = click.option(
     "format_",
     type=click.Choice(["table", "json", "csv", "markdown", "bibtex"]),
     default="table",
-    help="How the answer is printed; bibtex cites it and its acts. Without it: a table.",
+    help="How the answer is printed; as BibTeX, how it and its acts are cited. Without it:"
+    " a table.",
 )
 limit_option = click.option(
     "--limit",
