@@ -294,7 +294,7 @@ def test_tables_say_durations_and_articles_in_words_and_json_keeps_them(
 ) -> None:
     asked = ("ask", "terms", "--on", "2026-07-01", "--lang", "ru")
     _, table, _ = call(capsys, *asked)
-    assert re.search(r"^Депутат\s+5 +", table, re.MULTILINE)
+    assert re.search(r"^Депутат Курултая\s+5 лет\s", table, re.MULTILINE)
     # a column that says nothing of any row is left out
     assert "  До " not in table.partition("──")[0].rpartition("\n\n")[2]
     assert "ст. 53(2)" in table
