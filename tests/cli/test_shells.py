@@ -145,7 +145,7 @@ def test_completion_imports_no_heavy_package(run: Run) -> None:
     ("words", "reply"),
     [
         (["powers", "kz/presidential-"], ["kz/presidential-administration", "kz/presidential-guard"]),
-        (["admissible", "--fact", "stage", "=", "r"], ["ratified", "repealed"]),
+        (["admissible", "--fact", "stage", "=", "r"], ["repealed", "ratified"]),
         (["draw", "petit"], ["petitioners"]),
         (["petitoners", ""], []),
     ],
