@@ -119,7 +119,9 @@ def open_names(folder: Path) -> Try:
     kg = KnowledgeGraph(store)
     day = kg.on("2026-11-28")
     near_match = module.near_match
-    module.near_match = lambda name, known: near_match(name, known) if len(name) % 10 == 0 else None
+    module.near_match = lambda name, known, **how: (
+        near_match(name, known, **how) if len(name) % 10 == 0 else None
+    )
 
     def try_name(value: Input) -> None:
         name = str(value)
