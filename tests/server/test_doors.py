@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from constgraph import KnowledgeGraph
+from constgraph.claims.examples import TURTLE
 from constgraph.errors import ConstgraphError
 
 BACK = chr(92)
@@ -147,9 +148,7 @@ def test_commands_reach_nobody(listener: Listener, tmp_path: Path) -> None:
     query = tmp_path / "own.rq"
     query.write_text(sparql, encoding="utf-8", newline="")
     claims = tmp_path / "claims.ttl"
-    made = subprocess.run(
-        [sys.executable, "-m", "constgraph", "claims", "--example"], capture_output=True, check=True
-    ).stdout.decode()
+    made = TURTLE
     start = made.index("SELECT ?on ?jurisdiction ?what ?length")
     escaped = sparql.replace(BACK, BACK * 2).replace("\r", f"{BACK}r")
     claims.write_text(made[:start] + escaped + made[made.index('"""', start) :], encoding="utf-8")

@@ -203,7 +203,9 @@ def _both(role: str, row: Row, names: dict[str, str]) -> dict[str, str]:
 
 
 def _conditions(group: list[Row], day: _Context) -> list[dict[str, Any]]:
-    by_iri = {row["condition"]: row for row in group if "condition" in row}
+    # of several provisions the newest wording of the day speaks, whatever an engine tells last
+    told = sorted((row for row in group if "condition" in row), key=lambda row: _newest(row, day))
+    by_iri = {row["condition"]: row for row in told}
     conditions = [_condition(row, day) for row in by_iri.values()]
     _tell_later(conditions, group, day)
     for condition in conditions:
@@ -222,6 +224,11 @@ def _conditions(group: list[Row], day: _Context) -> list[dict[str, Any]]:
         )
     )
     return conditions
+
+
+def _newest(row: Row, day: _Context) -> tuple[bool, str, list[tuple[int, str]]]:
+    begun = row["conditionFrom"]
+    return begun <= day.on, begun, article_key(row["conditionArticle"])
 
 
 def _tell_later(conditions: list[dict[str, Any]], group: list[Row], day: _Context) -> None:
