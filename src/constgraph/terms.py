@@ -138,8 +138,8 @@ CG = ClosedNamespace(
     [
         "CollegialBody", "CompositionRule", "CoverageStatement", "Institution", "Jurisdiction",
         "Office", "PersonClass", "PetitionRight", "appliesFrom", "attestedOn", "checkedOn",
-        "citation", "conferredBy", "confidence", "date", "dateAsWritten", "datePrecision", "holder",
-        "jurisdiction", "labelNeedsReview", "mayPetition", "petitionerKind", "timeZone",
+        "citation", "conferredBy", "confidence", "date", "dateAsWritten", "datePrecision", "elects",
+        "holder", "jurisdiction", "labelNeedsReview", "mayPetition", "petitionerKind", "timeZone",
         "validFrom", "validUntil",
     ],
 )  # fmt: skip

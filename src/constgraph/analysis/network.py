@@ -19,7 +19,7 @@ from constgraph.questions.snapshot import Snapshot
 from constgraph.safety import xml_text
 from constgraph.store.embedded import Row, Value
 from constgraph.store.labelled import select_labelled
-from constgraph.terms import MODALITIES, compact
+from constgraph.terms import CG, MODALITIES, compact
 
 if TYPE_CHECKING:
     import networkx
@@ -28,30 +28,25 @@ __all__ = ["NETWORK_SUFFIXES", "build_network", "narrow_network", "network_file"
 
 NETWORK_SUFFIXES = (".graphml", ".gexf")
 
-#: The rules that make up the graph, each with where its edge comes from and where it goes.
+#: The rules that make up the graph, each with where its edge comes from and where it goes. They
+#: name nothing anew: a BIND parts what is before it from what follows, and engines join both late.
 _RULES = {
     "petition": """
   ?class rdfs:subClassOf cg:Standing .
   ?norm a ?class ; cg:holder ?source ; cg:forum ?target ;
-        cg:subjectMatter ?about .
-  BIND(cg:mayPetition AS ?kind)""",
+        cg:subjectMatter ?about .""",
     "power": """
   ?norm a ?class FILTER(?class IN (cg:Power, cg:Duty, cg:Prohibition))
-  ?norm cg:holder ?source ; cg:target ?target ; cg:powerKind ?kind .
-  BIND(?kind AS ?about)""",
+  ?norm cg:holder ?source ; cg:target ?target ; cg:powerKind ?kind .""",
     "appointment": """
   ?norm a cg:AppointmentRule ; cg:office ?target ; cg:step ?step .
   ?step cg:actor ?source ; cg:stepRole ?kind ; cg:stepOrder ?order .
-  BIND(?kind AS ?about)
   OPTIONAL { ?norm cg:seatsCovered ?seats }""",
     "dismissal": """
   ?norm a cg:DismissalRule ; cg:office ?target ; cg:step ?step .
-  ?step cg:actor ?source ; cg:stepRole ?kind ; cg:stepOrder ?order .
-  BIND(?kind AS ?about)""",
+  ?step cg:actor ?source ; cg:stepRole ?kind ; cg:stepOrder ?order .""",
     "election": """
   ?norm a cg:ElectionRule ; cg:office ?target ; cg:electorate ?source .
-  BIND(cg:elects AS ?kind)
-  BIND(cg:elects AS ?about)
   OPTIONAL { ?norm cg:seatsCovered ?seats }""",
 }
 _EDGES = """
@@ -60,9 +55,9 @@ SELECT ?on ?lang ?jurisdiction ?norm ?source ?target ?kind ?about ?class ?step ?
   ?with_article ?with_instrument ?with_short_title
 WHERE {{
   {pattern}
-  ?source cg:jurisdiction ?jurisdiction .
   ?norm cg:validFrom ?from ; cg:conferredBy ?provision ; cg:confidence ?confidence .
   FILTER(?from <= ?on)
+  ?source cg:jurisdiction ?jurisdiction .
   FILTER NOT EXISTS {{ ?norm cg:validUntil ?ended FILTER(?ended <= ?on) }}
   ?provision eli:number ?article ; eli:is_part_of ?text ; eli:first_date_entry_in_force ?worded .
   FILTER(?worded <= ?on)
@@ -92,6 +87,8 @@ SELECT ?node ?class ?body WHERE {
   BIND(STRAFTER(STR(?type), "#") AS ?class)
   OPTIONAL { ?node org:postIn ?body }
 } ORDER BY ?node ?class ?body"""
+#: The kind of a rule that has but one.
+_ONLY_KINDS = {"petition": CG.mayPetition, "election": CG.elects}
 #: Kinds whose name would say less than the word for them.
 _KINDS = {"mayPetition": "petition", "elects": "elect"}
 
@@ -145,8 +142,10 @@ def _build(snapshot: Snapshot, jurisdiction: str | None, lang: str) -> networkx.
     edges: dict[tuple[str, ...], list[Row]] = {}
     for rule, pattern in _RULES.items():
         for row in select_labelled(store, _EDGES.format(pattern=pattern), asked):
+            kind = row.get("kind") or _ONLY_KINDS[rule]
+            row = {"about": kind, **row, "kind": kind, "rule": rule}
             key = (row.get("step", row["norm"]), row["source"], row["target"], row["about"])
-            edges.setdefault(key, []).append({**row, "rule": rule})
+            edges.setdefault(key, []).append(row)
     network = nx.MultiDiGraph(on=snapshot.on.isoformat())
     ends = {row[end] for group in edges.values() for row in group for end in ("source", "target")}
     concepts = {group[0]["about"] for group in edges.values()}
@@ -269,7 +268,7 @@ def network_names(snapshot: Snapshot) -> tuple[list[str], list[str]]:
     kinds, nodes = set(), set()
     for rule, pattern in _RULES.items():
         for row in snapshot.store.select(_ENDS.format(pattern=pattern), {"on": snapshot.on}):
-            kinds |= {rule, _kind(row["kind"])}
+            kinds |= {rule, _kind(row.get("kind") or _ONLY_KINDS[rule])}
             nodes |= {compact(row["source"]), compact(row["target"])}
     return sorted(kinds), sorted(nodes)
 

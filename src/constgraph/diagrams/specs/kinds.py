@@ -83,7 +83,8 @@ SELECT ?on ?node ?branch WHERE {
 _FACTS = """
 SELECT ?node ?fact ?value WHERE {
   { ?node cg:petitionerKind ?value BIND("petitioner" AS ?fact) }
-  UNION { ?node a ?value BIND("class" AS ?fact) FILTER(STRSTARTS(STR(?value), STR(cg:))) }
+  UNION { ?node a ?value BIND("class" AS ?fact)
+          FILTER(?value IN (cg:Chamber, cg:Court, cg:PersonClass)) }
   UNION { ?jurisdiction cg:headOfStateOffice ?node BIND("head-of-state" AS ?fact) }
   UNION { ?jurisdiction cg:headOfGovernmentOffice ?node BIND("executive" AS ?fact) }
   UNION { ?node org:postIn|org:subOrganizationOf ?value BIND("part" AS ?fact) }
