@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from constgraph.diagrams import FontMeasure, Scene
+from constgraph.diagrams.layout.engines import GraphlayEngine, Placement, Spacing
 from constgraph.diagrams.layout.faults import count_faults
 from constgraph.diagrams.layout.geometry import Box, Line
 from constgraph.diagrams.layout.layered import layout_relations
@@ -118,6 +119,25 @@ def labels_of(scene: Scene, line: str) -> str:
 def test_random_order_has_no_hard_fault(measure: FontMeasure, size: int, direction: str) -> None:
     scene = layout_relations(make_random(size, direction=direction), measure)
     assert count_faults(scene.to_geometry()).hard == 0
+
+
+def test_haste_makes_no_hard_fault_and_tries_less(measure: FontMeasure) -> None:
+    tried: list[str] = []
+
+    class Counted(GraphlayEngine):
+        def place(self, plates: Any, edges: Any, direction: str, spacing: Spacing) -> Placement:
+            tried.append(spacing.effort)
+            return super().place(plates, edges, direction, spacing)
+
+    scene = layout_relations(make_random(60), measure, engine=Counted(), quick=True)
+    quick = tried.copy()
+    tried.clear()
+    layout_relations(make_random(60), measure, engine=Counted())
+
+    assert count_faults(scene.to_geometry()).hard == 0
+    assert set(tried) == {""}
+    assert {"fast", "balanced"} == set(quick)
+    assert quick.count("balanced") < len(tried) - quick.count("fast")
 
 
 def test_hub_of_many_lines_has_no_hard_fault(measure: FontMeasure) -> None:

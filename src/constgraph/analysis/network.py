@@ -143,9 +143,9 @@ def _build(snapshot: Snapshot, jurisdiction: str | None, lang: str) -> networkx.
     for rule, pattern in _RULES.items():
         for row in select_labelled(store, _EDGES.format(pattern=pattern), asked):
             kind = row.get("kind") or _ONLY_KINDS[rule]
-            row = {"about": kind, **row, "kind": kind, "rule": rule}
-            key = (row.get("step", row["norm"]), row["source"], row["target"], row["about"])
-            edges.setdefault(key, []).append(row)
+            edge = {"about": kind, **row, "kind": kind, "rule": rule}
+            key = (edge.get("step", edge["norm"]), edge["source"], edge["target"], edge["about"])
+            edges.setdefault(key, []).append(edge)
     network = nx.MultiDiGraph(on=snapshot.on.isoformat())
     ends = {row[end] for group in edges.values() for row in group for end in ("source", "target")}
     concepts = {group[0]["about"] for group in edges.values()}

@@ -56,17 +56,17 @@ def draw_picture(
             Message("there is no diagram '{diagram}'", diagram=diagram),
             hint=near_hint(diagram, list(DIAGRAMS), cure),
         )
-    lay_out, told, dated = DIAGRAMS[diagram]
+    lay_out, told, many = DIAGRAMS[diagram]
 
     def days() -> list[tuple[date, Scene]]:
-        return _scenes(lay_out, day, request, progress)
+        return _scenes(many or lay_out, day, request, progress)
 
     return Picture(
         on=day.on,
         lang=request.lang,
         lay_out=lambda: lay_out(day, request),
         spec=(lambda: told(day, request)) if told else None,
-        days=days if dated else None,
+        days=days if many else None,
     )
 
 
@@ -108,11 +108,11 @@ def _petitions(day: Snapshot, request: Request) -> RelationsSpec:
     return petitions_spec(day, request.place, lang=request.lang)
 
 
-def _layered(told: _Told) -> _LayOut:
+def _layered(told: _Told, *, quick: bool = False) -> _LayOut:
     def lay_out(day: Snapshot, request: Request) -> Scene:
         from constgraph.diagrams.layout.layered import layout_relations
 
-        return layout_relations(told(day, request), FontMeasure())
+        return layout_relations(told(day, request), FontMeasure(), quick=quick)
 
     return lay_out
 
@@ -182,16 +182,16 @@ def _seats(day: Snapshot, request: Request) -> Scene:
 
 _LayOut = Callable[[Snapshot, Request], Scene]
 _Told = Callable[[Snapshot, Request], "RelationsSpec"]
-#: How each diagram is laid out, what it says as nodes and relations (None if it has none), and
-#: whether a page of it has a slider of days.
-DIAGRAMS: dict[str, tuple[_LayOut, _Told | None, bool]] = {
-    "appointments": (_layered(_appointments), _appointments, True),
-    "changes": (_layered(_changes), _changes, False),
-    "comparison": (_comparison, None, False),
-    "controls": (_layered(_controls), _controls, True),
-    "matrix": (_matrix, None, True),
-    "petitioners": (_petitioners, _petitions, True),
-    "routes": (_layered(_routes), _routes, True),
-    "seats": (_seats, None, True),
-    "timeline": (_timeline, None, False),
+#: How each diagram is laid out, what it says as nodes and relations (None if it has none), and how
+#: it is laid out for each of the days of a page with a slider (None if it has none).
+DIAGRAMS: dict[str, tuple[_LayOut, _Told | None, _LayOut | None]] = {
+    "appointments": (_layered(_appointments), _appointments, _layered(_appointments, quick=True)),
+    "changes": (_layered(_changes), _changes, None),
+    "comparison": (_comparison, None, None),
+    "controls": (_layered(_controls), _controls, _layered(_controls, quick=True)),
+    "matrix": (_matrix, None, _matrix),
+    "petitioners": (_petitioners, _petitions, _petitioners),
+    "routes": (_layered(_routes), _routes, _layered(_routes, quick=True)),
+    "seats": (_seats, None, _seats),
+    "timeline": (_timeline, None, None),
 }

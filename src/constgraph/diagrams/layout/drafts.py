@@ -55,6 +55,8 @@ MOST_SPREAD = 150
 MOST_PATIENT = 40
 # Of a part of more lines than that so many orders are tried, and the best of them laid out.
 ORDERS, BEST_ORDERS = 16, 2
+# How hard the engine looks in haste: for the order that is best, and then for that order.
+QUICK_TRIAL, QUICK = "fast", "balanced"
 # A label off its line, and one on a bend of it, cost as much as so many crossings.
 FAR_WEIGHT, BEND_WEIGHT = 8, 2
 HEAD_ROOM = 5.0
@@ -86,16 +88,25 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What hangs together: its boxes and lines, with the ports that lines shall take."""
+    """What hangs together: its boxes and lines, with the ports that lines shall take.
+
+    `effort` is how hard the engine looks; empty is as hard as it does.
+    """
 
     cards: Sequence[Card]
     arrows: Sequence[Arrow]
     direction: str
     ports: Ports
+    effort: str = ""
 
 
 def lay_out_part(
-    cards: Sequence[Card], arrows: Sequence[Arrow], engine: LayoutEngine, direction: str
+    cards: Sequence[Card],
+    arrows: Sequence[Arrow],
+    engine: LayoutEngine,
+    direction: str,
+    *,
+    quick: bool = False,
 ) -> Draft:
     """Return the best draft of a part; trials end with the first that has no hard fault.
 
@@ -109,17 +120,19 @@ def lay_out_part(
         Places the boxes and leads the lines.
     direction : str
         ``down`` or ``right``.
+    quick : bool
+        Of a part of many lines, look less long: some crossings more, a tenth of the time.
 
     Notes
     -----
     Cost: a layout, a label pass and a count of faults for each trial.
     """
     trials = next((most for lines, most in PATIENCE if len(arrows) <= lines), 1)
-    variants = [_Part(cards, arrows, direction, {})]
+    is_long = len(arrows) > MOST_PATIENT
+    variants = [_Part(cards, arrows, direction, {}, QUICK if quick and is_long else "")]
     if len(arrows) <= MOST_SPREAD:
         orders = _reorder(variants[0], engine)
         variants = [variant for order in orders for variant in _spread_twice(order, engine)]
-    is_long = len(arrows) > MOST_PATIENT
     best: Draft | None = None
     for spacing in SPACINGS[:trials]:
         for part in variants:
@@ -149,7 +162,8 @@ def _reorder(part: _Part, engine: LayoutEngine) -> list[_Part]:
         trial = replace(
             part, cards=sorted(part.cards, key=key), arrows=sorted(part.arrows, key=key)
         )
-        placed = _place(trial, engine, SPACINGS[0])
+        tried = replace(trial, effort=QUICK_TRIAL if part.effort else "")
+        placed = _place(tried, engine, SPACINGS[0])
         edges = [
             {"id": a.id, "source": a.source, "target": a.target, "points": placed.lines[a.id]}
             for a in trial.arrows
@@ -158,12 +172,17 @@ def _reorder(part: _Part, engine: LayoutEngine) -> list[_Part]:
         crossings = count_faults({"nodes": [], "labels": [], "edges": edges}).crossings
         found.append((crossings, number, trial))
     found.sort(key=lambda entry: entry[:2])
-    return [trial for _, _, trial in found[:BEST_ORDERS]]
+    return [trial for _, _, trial in found[: 1 if part.effort else BEST_ORDERS]]
 
 
 def _spread_twice(part: _Part, engine: LayoutEngine) -> list[_Part]:
-    """Return the part with ports in two orders, and with grown boxes whose ports are left free."""
+    """Return the part with ports in two orders, and with grown boxes whose ports are left free.
+
+    In haste only in the order that more often is the best.
+    """
     by_port = _spread(part, _place(part, engine, SPACINGS[0]), by_lane=False)
+    if part.effort:
+        return [by_port]
     by_lane = _spread(by_port, _place(by_port, engine, SPACINGS[0]), by_lane=True)
     return [by_port, by_lane, replace(by_port, ports={})]
 
@@ -195,7 +214,8 @@ def _place(part: _Part, engine: LayoutEngine, spacing: Spacing) -> Placement:
         for a in part.arrows
         if a.source != a.target
     ]
-    placed = engine.place(plates, edges, part.direction, spacing)
+    wished = replace(spacing, effort=part.effort)
+    placed = engine.place(plates, edges, part.direction, wished)
     centres = {}
     for name, (x, y) in placed.centres.items():
         left, top, right, bottom = rooms[name]

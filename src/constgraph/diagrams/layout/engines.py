@@ -54,11 +54,16 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """The distances of one trial, in points: of passing lines, of turning lines, of layers."""
+    """The distances of one trial, in points: of passing lines, of turning lines, of layers.
+
+    `effort` says how hard to look for few crossings, in the words of graphlay; empty leaves it to
+    the number of lines.
+    """
 
     dummy_gap: float = 24.0
     lane_gap: float = 9.0
     layer_gap: float = 36.0
+    effort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,8 @@ def _options(direction: str, spacing: Spacing, edges: Sequence[Edge]) -> dict[st
         room = 20 + 2 * max((edge.height for edge in edges), default=0.0)
     return {
         "direction": "leftright" if direction == "right" else "topbottom",
-        "effort": next((name for most, name in _EFFORTS if len(edges) <= most), "fast"),
+        "effort": spacing.effort
+        or next((name for most, name in _EFFORTS if len(edges) <= most), "fast"),
         "spacing": {
             "dummy_gap": spacing.dummy_gap,
             "layer_gap": max(spacing.layer_gap, room),

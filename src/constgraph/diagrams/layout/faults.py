@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Faults", "count_faults", "find_meetings", "hits_box"]
+__all__ = ["Faults", "compare_boxes", "count_faults", "find_meetings", "hits_box"]
 
 Segment = tuple[Point, Point]
 
@@ -194,14 +194,26 @@ def find_meetings(ones: Sequence[Rect], others: Sequence[Rect]) -> Iterator[tupl
     """
     import numpy as np
 
+    for start, met in compare_boxes(ones, others):
+        for i, j in np.argwhere(met).tolist():
+            yield start + i, j
+
+
+def compare_boxes(
+    ones: Sequence[Rect], others: Sequence[Rect]
+) -> Iterator[tuple[int, NDArray[np.bool_]]]:
+    """Yield which boxes have room in common, a row for each of `ones`, some rows at a time.
+
+    With the rows comes the number of the first of them.
+    """
+    import numpy as np
+
     if not ones or not others:
         return
     left = np.asarray(others, dtype=float).T
     step = max(1, _AT_ONCE // len(others))
     for start in range(0, len(ones), step):
-        part = np.asarray(ones[start : start + step], dtype=float)
-        for i, j in np.argwhere(_meet(part, left)).tolist():
-            yield start + i, j
+        yield start, _meet(np.asarray(ones[start : start + step], dtype=float), left)
 
 
 def _meet(ones: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:

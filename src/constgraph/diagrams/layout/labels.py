@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from constgraph.diagrams.layout.faults import find_meetings, hits_box
+from constgraph.diagrams.layout.faults import compare_boxes, hits_box
 from constgraph.diagrams.layout.geometry import Point, Rect
 from constgraph.diagrams.style import HEAD_LENGTH
 
@@ -39,15 +39,17 @@ class Tag:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place where a label could stand, and what speaks against it apart from other labels."""
+class _Place(NamedTuple):
+    """A place where a label could stand, and what speaks against it apart from other labels.
+
+    `wide` is its room with what is to be kept free beside it, and a little above.
+    """
 
     tag: int
     centre: Point
     rect: Rect
+    wide: Rect
     cost: float
-    clear: float = CLEAR
     is_clean: bool = True
 
 
@@ -135,7 +137,9 @@ def _along(
 
 def _at(number: int, tag: Tag, centre: Point, cost: float, clear: float = CLEAR) -> _Place:
     (x, y), dx, dy = centre, tag.width / 2, tag.height / 2
-    return _Place(number, centre, (x - dx, y - dy, x + dx, y + dy), cost, clear)
+    x0, y0, x1, y1 = x - dx, y - dy, x + dx, y + dy
+    wide = x0 - clear, y0 - CLEAR, x1 + clear, y1 + CLEAR
+    return _Place(number, centre, (x0, y0, x1, y1), wide, cost)
 
 
 def _middle(number: int, tag: Tag, points: Sequence[Point]) -> _Place:
@@ -151,25 +155,50 @@ def _add_hits(
     boxes: Sequence[Rect],
 ) -> list[_Place]:
     """Add what the places cost by covering boxes and the lines of others."""
-    wide = [_widen(place) for place in places]
-    on_boxes = Counter(at for at, _ in find_meetings(wide, boxes))
-    segments = [(name, part) for name, line in lines.items() for part in pairwise(line)]
-    rects = [
-        (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for _, ((ax, ay), (bx, by)) in segments
-    ]
-    struck: set[tuple[int, str]] = set()
-    for at, other in find_meetings(wide, rects):
-        name, part = segments[other]
-        is_slanting = part[0][0] != part[1][0] and part[0][1] != part[1][1]
-        if name == tags[places[at].tag].line or (is_slanting and not hits_box(part, wide[at])):
-            continue
-        struck.add((at, name))
-    on_lines = Counter(at for at, _ in struck)
+    wide = [place.wide for place in places]
+    on_boxes = _count(wide, boxes)
+    on_lines = _count_lines(wide, [tags[place.tag].line for place in places], lines)
     costed = list(places)
-    for at in {*on_boxes, *on_lines}:
-        cost = places[at].cost + NODE_HIT * on_boxes[at] + LINE_HIT * on_lines[at]
-        costed[at] = replace(places[at], cost=cost, is_clean=False)
+    for at, (covered, struck) in enumerate(zip(on_boxes, on_lines, strict=True)):
+        if covered or struck:
+            cost = places[at].cost + NODE_HIT * covered + LINE_HIT * struck
+            costed[at] = places[at]._replace(cost=cost, is_clean=False)
     return costed
+
+
+def _count(ones: Sequence[Rect], others: Sequence[Rect]) -> list[int]:
+    """Return how many of the others each box has room in common with."""
+    found = [0] * len(ones)
+    for start, met in compare_boxes(ones, others):
+        found[start : start + len(met)] = met.sum(axis=1).tolist()
+    return found
+
+
+def _count_lines(
+    wide: Sequence[Rect], own: Sequence[str], lines: Mapping[str, Sequence[Point]]
+) -> list[int]:
+    """Return how many lines, besides its own, pass through each of the rooms."""
+    import numpy as np
+
+    numbers = {name: number for number, name in enumerate(lines)}
+    parts = [list(pairwise(line)) for line in lines.values()]
+    starts = np.cumsum([0, *map(len, parts[:-1])])
+    segments = [part for line in parts for part in line]
+    rects = [
+        (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for (ax, ay), (bx, by) in segments
+    ]
+    slanting = [n for n, (a, b) in enumerate(segments) if a[0] != b[0] and a[1] != b[1]]
+    owned = np.array([numbers[name] for name in own], dtype=int)
+    found = [0] * len(wide)
+    for start, met in compare_boxes(wide, rects):
+        for row, column in np.argwhere(met[:, slanting]).tolist():
+            segment = slanting[column]
+            met[row, segment] = hits_box(segments[segment], wide[start + row])
+        struck = np.logical_or.reduceat(met, starts, axis=1)
+        rows = np.arange(len(met))
+        struck[rows, owned[start : start + len(met)]] = False
+        found[start : start + len(met)] = struck.sum(axis=1).tolist()
+    return found
 
 
 def _choose(places: Sequence[_Place], count: int) -> dict[int, _Place]:
@@ -182,15 +211,8 @@ def _choose(places: Sequence[_Place], count: int) -> dict[int, _Place]:
     chosen: dict[int, _Place] = {}
     for number in sorted(range(count), key=lambda n: (clean[n], n)):
         found = choices[number]
-        wide = [_widen(place) for place in found]
-        covered = Counter(at for at, _ in find_meetings(wide, taken))
+        covered = _count([place.wide for place in found], taken)
         best = min(range(len(found)), key=lambda at: found[at].cost + TAG_HIT * covered[at])
         chosen[number] = found[best]
         taken.append(found[best].rect)
     return chosen
-
-
-def _widen(place: _Place) -> Rect:
-    """Return the room of a place with what is to be kept free beside it, and a little above."""
-    x0, y0, x1, y1 = place.rect
-    return x0 - place.clear, y0 - CLEAR, x1 + place.clear, y1 + CLEAR

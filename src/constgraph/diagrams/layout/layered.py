@@ -33,7 +33,11 @@ ASPECT = 1.5
 
 
 def layout_relations(
-    spec: RelationsSpec, measure: TextMeasure, *, engine: LayoutEngine | None = None
+    spec: RelationsSpec,
+    measure: TextMeasure,
+    *,
+    engine: LayoutEngine | None = None,
+    quick: bool = False,
 ) -> Scene:
     """Place everything that the spec says, with its frame.
 
@@ -45,6 +49,8 @@ def layout_relations(
         Knows the font.
     engine : LayoutEngine, optional
         Places boxes and leads lines; by default graphlay.
+    quick : bool
+        Look less long for few crossings: for a page, which holds the picture of many days.
 
     Returns
     -------
@@ -67,7 +73,8 @@ def layout_relations(
     cards = make_cards(spec, arrows, measure)
     engine = engine or GraphlayEngine()
     drafts = [
-        lay_out_part(part, lines, engine, spec.direction) for part, lines in _connect(cards, arrows)
+        lay_out_part(part, lines, engine, spec.direction, quick=quick)
+        for part, lines in _connect(cards, arrows)
     ]
     content = _draw(spec, cards, arrows, _pack(drafts), measure)
     words = "; ".join(arrow.title for arrow in arrows) or "; ".join(c.title for c in cards.values())
