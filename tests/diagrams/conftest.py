@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +18,9 @@ from constgraph.diagrams import (
     layout_petitioners,
     petitioners_spec,
 )
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 Row = dict[str, Any]
 
@@ -217,3 +224,72 @@ def _cases() -> dict[str, list[Row]]:
 def _make_rows() -> Callable[..., list[Row]]:
     """Return the function that makes rows from (people, subjects, article)."""
     return make_rows
+
+
+OPTIONS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def program(name: str, package: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        assert not os.environ.get("CI"), f"{name} is missing: install {package}"
+        pytest.skip(f"{name} is not installed ({package})")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """Start one browser for all the tests of pages."""
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    driver = program("chromedriver", "chromium-driver from apt")
+    options = webdriver.ChromeOptions()
+    options.binary_location = program("chromium", "chromium from apt")
+    for option in OPTIONS:
+        options.add_argument(option)
+    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    running = webdriver.Chrome(options=options, service=Service(driver))
+    running.set_window_size(1280, 900)
+    yield running
+    running.quit()
+
+
+@pytest.fixture
+def open_page(browser: Chrome, tmp_path: Path) -> Iterator[Callable[..., Chrome]]:
+    """Open a page from a file; at its end nothing may have been complained of or asked for.
+
+    What is saved as PNG is drawn from memory (``blob:``), which no network sees.
+    """
+
+    def write_and_open(page: str, link: str = "") -> Chrome:
+        path = tmp_path / "page.html"
+        path.write_text(page, encoding="utf-8")
+        browser.get(path.as_uri() + link)
+        return browser
+
+    for kind in ("browser", "performance"):
+        browser.get_log(kind)
+    yield write_and_open
+    assert browser.get_log("browser") == []
+    assert {url.partition(":")[0] for url in requested(browser)} - {"blob"} == {"file"}
+
+
+def requested(browser: Chrome) -> list[str]:
+    """Return what was asked for since the last look."""
+    logged = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    return [
+        entry["params"]["request"]["url"]
+        for entry in logged
+        if entry["method"] == "Network.requestWillBeSent"
+    ]

@@ -131,7 +131,8 @@ def test_page_speaks_its_language_throughout() -> None:
         assert f'<html lang="{lang}">' in page
         for word in words:
             assert word in page
-        assert ("Search" in page) is (lang == "en")
+        for word in (">Search<", "Zoom in", "Whole picture", "Save as PNG", "Shift with"):
+            assert (word in page) is (lang == "en")
 
 
 def test_svg_says_everything_that_is_drawn(lay_out: LayOut) -> None:
@@ -333,12 +334,42 @@ def test_page_stays_small(lay_out: LayOut) -> None:
 
 def test_frame_words_stand_in_the_page_not_in_the_picture() -> None:
     page = page_of(small_scene())
-    svg = page[page.index("<svg role") :]
+    svg = page[page.index('<div class="picture">') : page.index("<template>")]
 
     assert '<h1 id="title">Checks</h1>' in page
     assert '<p id="subtitle">On a day</p>' in page
     assert '<p class="source">Source: an act.</p>' in page
     assert ">On a day</text>" not in svg
+    assert ">choose</text>" not in svg, "the legend stands beside the picture"
+
+
+def test_frame_joins_the_picture_again_where_it_is_saved() -> None:
+    scene = small_scene()
+    page = page_of(scene)
+    template = page[page.index("<template>") : page.index("</template>")]
+
+    assert f'viewBox="0 0 {scene.width:g} {scene.height:g}"' in template
+    for words in ("Checks", "On a day", "Source: an act.", "choose"):
+        assert f">{words}</text>" in template
+
+
+def test_each_day_of_change_is_written_below_the_slider() -> None:
+    page = page_of(small_scene(), small_scene(), small_scene())
+    labels = re.findall(
+        r'<button type="button" tabindex="-1" data-day="(\d)"( ?[^>]*)>([^<]*)<', page
+    )
+
+    assert labels == [
+        ("0", "", "2000-01-01"),
+        ("1", "", "2001-01-01"),
+        ("2", ' aria-current="date"', "2002-01-01"),
+    ]
+
+
+def test_nothing_on_a_page_moves_by_itself() -> None:
+    page = page_of(small_scene())
+
+    assert not re.search(r"(animation|transition)[-a-z]*:|scroll-behavior", page)
 
 
 def test_page_does_not_depend_on_hash_seed() -> None:

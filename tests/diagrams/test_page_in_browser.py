@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
-from selenium import webdriver
 from selenium.webdriver import ActionChains, Keys
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 from constgraph.diagrams import PetitionersLayout
@@ -22,70 +15,19 @@ from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.output.page import write_page
 from constgraph.diagrams.style import RELATIONS
 
-LayOut = Callable[..., PetitionersLayout]
-Browser = webdriver.Chrome
-OPTIONS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+from .browsing import (
+    Browser,
+    Open,
+    ask,
+    enter_picture,
+    name_of_focus,
+    names,
+    press,
+    press_back,
+    said,
 )
 
-
-def program(name: str, package: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        assert not os.environ.get("CI"), f"{name} is missing: install {package}"
-        pytest.skip(f"{name} is not installed ({package})")
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    driver = program("chromedriver", "chromium-driver from apt")
-    options = webdriver.ChromeOptions()
-    options.binary_location = program("chromium", "chromium from apt")
-    for option in OPTIONS:
-        options.add_argument(option)
-    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    running = webdriver.Chrome(options=options, service=Service(driver))
-    running.set_window_size(1280, 900)
-    yield running
-    running.quit()
-
-
-Open = Callable[[str], Browser]
-
-
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open a page from a file; at its end nothing may have been complained of or asked for."""
-
-    def write_and_open(page: str) -> Browser:
-        path = tmp_path / "page.html"
-        path.write_text(page, encoding="utf-8")
-        browser.get(path.as_uri())
-        return browser
-
-    for kind in ("browser", "performance"):
-        browser.get_log(kind)
-    yield write_and_open
-    assert browser.get_log("browser") == []
-    assert {url.partition(":")[0] for url in requested(browser)} == {"file"}
-
-
-def requested(browser: Browser) -> list[str]:
-    logged = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    return [
-        entry["params"]["request"]["url"]
-        for entry in logged
-        if entry["method"] == "Network.requestWillBeSent"
-    ]
+LayOut = Callable[..., PetitionersLayout]
 
 
 def two_relations(scene: Scene) -> Scene:
@@ -108,49 +50,6 @@ def page_of(*scenes: Scene, lang: str = "en") -> str:
 def small(lay_out: LayOut) -> Scene:
     """Three petitioners of one ground; two of them have one ground more."""
     return lay_out("last-has-more").to_scene("Small")
-
-
-def press(browser: Browser, *keys: str) -> None:
-    ActionChains(browser).send_keys(*keys).perform()
-
-
-def press_back(browser: Browser) -> None:
-    ActionChains(browser).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT).perform()
-
-
-def ask(browser: Browser, script: str, *values: Any) -> Any:
-    return browser.execute_script(f"return {script}", *values)
-
-
-def name_of_focus(browser: Browser) -> str:
-    element = "document.activeElement"
-    return ask(browser, f"{element}.getAttribute('aria-label') || {element}.id || {element}.type")
-
-
-def names(browser: Browser, selector: str, *, dim: bool | None = None) -> list[str]:
-    """Return what the visible elements of the shown day say, all or only the dim or bright."""
-    return ask(
-        browser,
-        "[...document.querySelectorAll('.day:not([hidden]) ' + arguments[0])]"
-        ".filter((e) => getComputedStyle(e).display !== 'none')"
-        ".filter((e) => arguments[1] === null || e.classList.contains('dim') === arguments[1])"
-        ".map((e) => e.getAttribute('aria-label') || e.innerText)",
-        selector,
-        dim,
-    )
-
-
-def enter_picture(browser: Browser) -> None:
-    """Press Tab until the focus is in the picture."""
-    for _ in range(9):
-        press(browser, Keys.TAB)
-        if ask(browser, "document.activeElement.closest('.picture') !== null"):
-            return
-    raise AssertionError("Tab does not reach the picture")
-
-
-def said(browser: Browser) -> str:
-    return browser.find_element(By.ID, "said").text
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])
@@ -211,12 +110,13 @@ def test_filter_hides_lines_heads_and_rows(open_page: Open, small: Scene) -> Non
 def test_picture_is_one_tab_stop(open_page: Open, small: Scene) -> None:
     browser = open_page(page_of(small, small))
     stops = []
-    for _ in range(5):
+    for _ in range(10):
         press(browser, Keys.TAB)
         stops.append(name_of_focus(browser))
 
     first = "President of the Republic Президент"
-    assert stops[:4] == ["search", "checkbox", "day", first]
+    views = ["Zoom in", "Zoom out", "button", "Save as SVG", "Save as PNG"]
+    assert stops[:9] == ["search", "checkbox", "day", *views, first]
     assert ask(browser, "document.activeElement.closest('.picture')") is None
     press_back(browser)
     assert name_of_focus(browser) == first
@@ -409,30 +309,6 @@ def test_page_without_script_still_shows_its_day(
         assert browser.find_elements(By.TAG_NAME, "table")[1].is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-
-
-def test_narrow_window_scrolls_only_the_picture(open_page: Open, lay_out: LayOut) -> None:
-    browser = open_page(page_of(lay_out("2026").to_scene("Title")))
-    size = {"width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    try:
-        page = ask(browser, "document.documentElement.scrollWidth <= innerWidth")
-        picture = ask(
-            browser,
-            "(({scrollWidth, clientWidth}) => scrollWidth > clientWidth)"
-            "(document.querySelector('.picture'))",
-        )
-        enter_picture(browser)
-        press(browser, Keys.END)
-        right = ask(
-            browser, "document.activeElement.getBoundingClientRect().right <= innerWidth + 8"
-        )
-    finally:
-        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-    assert page
-    assert picture
-    assert right, "the focus is scrolled into view"
 
 
 def test_arrow_keys_walk_boxes_without_lines(open_page: Open, small: Scene) -> None:

@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -8,11 +7,18 @@
   const said = one("#said");
   const slider = one("#day");
   const boxes = all("#tools [data-relation]");
+  const panel = one("#panel");
+  const views = one("#views");
+  const labels = all("#days button");
+  const columns = all("[data-of-day]");
   const days = all(".day").map(read);
   let day = days.find((each) => !each.section.hidden);
   let pinned = null; // the node whose lines alone are shown
   let held = false; // pinned by a click: it stays when the focus leaves
   let pressing = false;
+  let quiet = false; // while a link is followed, nothing is written into it
+  let timer = 0;
+  const opened = days.indexOf(day);
 
   // What a day shows, read once from the page itself.
   function read(section) {
@@ -20,7 +26,8 @@
     const nodes = all("[data-node]", section).map((element) => {
       const node = item(element, element.dataset.node);
       const texts = all("text", element).map((text) => text.textContent);
-      return { ...node, text: fold([node.words, ...texts].join(" ")), lines: [] };
+      const made = { ...node, text: fold([node.words, ...texts].join(" ")), lines: [] };
+      return { ...made, id: element.dataset.id };
     });
     const byName = new Map(nodes.map((node) => [node.name, node]));
     const lines = all("[data-line]", section).map((element) => {
@@ -40,7 +47,18 @@
     });
     const parts = all("svg [data-of]", section).map(of);
     const rows = all("tr[data-of]", section).map(of);
-    return { section, nodes, lines, byName, parts, rows, picture: one(".picture", section) };
+    const picture = one(".picture", section);
+    // In a narrow window the picture opens at the one who does the most.
+    const start = () => {
+      let most = null;
+      for (const node of nodes) {
+        node.deeds = node.lines.filter((line) => line.from === node).length;
+        if (node.deeds && (!most || node.deeds > most.deeds)) most = node;
+      }
+      return most && most.element;
+    };
+    const view = lookAt.make(picture, start, () => write(false));
+    return { section, nodes, lines, byName, parts, rows, picture, view };
   }
 
   // Show, hide and dim everything by the search, the filter and the pinned node.
@@ -103,6 +121,49 @@
     pinned = node && node.lines.length ? node : null;
     held = Boolean(pinned) && byClick;
     paint();
+    if (byClick) write(true);
+  }
+
+  // What the address holds of what is seen, so that it can be handed on, and the back key works.
+  function address() {
+    const told = [];
+    if (slider) told.push(["day", day.section.dataset.date]);
+    if (held) told.push(["focus", pinned.id]);
+    const seen = day.view.state();
+    if (seen) told.push(["view", seen]);
+    const plain = (text) => encodeURIComponent(text).replace(/%(3A|2C|2F)/g, decodeURIComponent);
+    return "#" + told.map(([name, text]) => `${name}=${plain(text)}`).join("&");
+  }
+
+  function write(isNew) {
+    if (quiet) return;
+    clearTimeout(timer);
+    // A view changes with every step of a wheel: only the last is written.
+    if (!isNew) {
+      timer = setTimeout(() => history.replaceState(null, "", address()), 250);
+    } else if (address() !== location.hash) {
+      history.pushState(null, "", address());
+    }
+  }
+
+  function follow() {
+    quiet = true;
+    pin(null);
+    const told = new URLSearchParams(location.hash.slice(1));
+    const wanted = told.get("day");
+    const isBefore = ({ section }) => section.dataset.date <= wanted;
+    show(wanted ? Math.max(0, days.filter(isBefore).length - 1) : opened);
+    const name = told.get("focus");
+    const isMeant = ({ id }) => id === name || id.endsWith(`:${name}`);
+    const node = name ? day.nodes.find(isMeant) : null;
+    day.view.restore(told.get("view") || "");
+    if (node) {
+      stopAt(node);
+      pin(node, true);
+      say(node);
+      if (!told.get("view")) day.view.reveal(node.element, true);
+    }
+    quiet = false;
   }
 
   const itemOf = (target) => {
@@ -122,7 +183,8 @@
   function go(item) {
     if (!item) return;
     item.element.focus({ preventScroll: true });
-    item.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    day.view.reveal(item.element);
+    day.picture.scrollIntoView({ block: "nearest" });
   }
 
   const beside = (list, item, step) => list[list.indexOf(item) + step];
@@ -161,10 +223,19 @@
     return item.lines.find((line) => !line.off && (step > 0 ? line.from : line.to) === item);
   }
 
+  const ZOOMS = { "+": "in", "=": "in", "-": "out", "\u2212": "out", 0: "whole" };
+
   function onKey(event) {
     const item = itemOf(event.target);
     if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === "Enter" || event.key === " ") {
+    const arrow = /^Arrow(Up|Down|Left|Right)$/.test(event.key);
+    if (ZOOMS[event.key]) {
+      change(ZOOMS[event.key]);
+    } else if (event.shiftKey && arrow) {
+      const step = event.key === "ArrowDown" || event.key === "ArrowRight" ? 80 : -80;
+      const upright = event.key === "ArrowUp" || event.key === "ArrowDown";
+      day.view.pan(upright ? 0 : step, upright ? step : 0);
+    } else if (event.key === "Enter" || event.key === " ") {
       pin(item === pinned || item.relation ? null : item, true);
     } else if (/^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key)) {
       go(next(item, event.key));
@@ -194,23 +265,51 @@
   function onClick(event) {
     const item = itemOf(event.target);
     if (item && day.nodes.includes(item)) pin(item === pinned ? null : item, true);
-    else if (!item) pin(null);
+    else if (!item) pin(null, held);
     else item.element.focus({ preventScroll: true });
   }
 
+  function change(name) {
+    const file = `${fileName()}${slider ? `-${day.section.dataset.date}` : ""}`;
+    if (name === "in") day.view.zoom(1.4);
+    else if (name === "out") day.view.zoom(1 / 1.4);
+    else if (name === "whole") day.view.whole();
+    else if (name === "svg") lookAt.saveSvg(day.view, file);
+    else lookAt.savePng(day.view, file);
+  }
+
+  function fileName() {
+    const last = decodeURIComponent(location.pathname.split("/").pop() || "");
+    return last.replace(/\.\w+$/, "") || "constgraph";
+  }
+
   function show(number) {
+    const kept = held && pinned ? pinned.id : null;
     pin(null);
     day.section.hidden = true;
     day = days[number];
     day.section.hidden = false;
+    day.view.settle();
+    for (const each of columns) each.hidden = Number(each.dataset.ofDay) !== number;
     const { title, subtitle, date } = day.section.dataset;
     document.title = title;
     one("#title").textContent = title;
     one("#subtitle").textContent = subtitle;
-    one("#date").textContent = date;
-    slider.setAttribute("aria-valuetext", date);
+    if (slider) {
+      one("#date").textContent = date;
+      slider.value = String(number);
+      slider.setAttribute("aria-valuetext", date);
+      for (const [n, label] of labels.entries()) {
+        if (n === number) label.setAttribute("aria-current", "date");
+        else label.removeAttribute("aria-current");
+      }
+    }
     say(null);
-    paint();
+    // Who was chosen stays so, if there is such a one on the other day.
+    const node = kept ? day.nodes.find(({ id }) => id === kept) : null;
+    pin(node);
+    held = Boolean(pinned);
+    if (node) say(node);
   }
 
   // The listeners stand on the box around the SVG: an SVG that listens to focus can be tabbed to.
@@ -228,15 +327,36 @@
   for (const name of ["pointerup", "pointercancel"]) {
     window.addEventListener(name, () => { pressing = false; });
   }
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") pin(null); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && pinned) pin(null, held);
+  });
   search.addEventListener("input", paint);
   for (const box of boxes) box.addEventListener("change", paint);
-  if (slider) slider.addEventListener("input", () => show(Number(slider.value)));
+  if (slider) {
+    slider.addEventListener("input", () => show(Number(slider.value)));
+    slider.addEventListener("change", () => write(true));
+    for (const [n, label] of labels.entries()) {
+      label.addEventListener("click", () => {
+        show(n);
+        write(true);
+      });
+    }
+    one("#time").hidden = false;
+  }
+  views.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button) change(button.dataset.view);
+  });
   one("#tools").addEventListener("submit", (event) => event.preventDefault());
   one("#tools").hidden = false;
+  views.hidden = false;
   said.hidden = false;
-  // A reload may bring back what was typed or ticked.
-  if (slider) show(Number(slider.value));
+  document.documentElement.classList.add("live");
+  if (matchMedia("(max-width: 899px)").matches) panel.open = false;
+  window.addEventListener("hashchange", follow);
+  window.addEventListener("resize", () => day.view.settle());
+  window.addEventListener("beforeprint", () => day.view.print(true));
+  window.addEventListener("afterprint", () => day.view.print(false));
   say(null);
-  paint();
+  follow();
 })();

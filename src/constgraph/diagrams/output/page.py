@@ -10,18 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from string import Template
 
-from constgraph.diagrams.layout.geometry import Box, Line, Scene
+from constgraph.diagrams.layout.geometry import Box, Line, Rect, Scene
+from constgraph.diagrams.output.panel import (
+    in_key,
+    own_lines,
+    relations_of,
+    write_days,
+    write_panel,
+    write_views,
+)
 from constgraph.diagrams.output.svg import (
+    BADGE,
     LEGEND,
     attribute,
     box_words,
     colour_rules,
     scene_names,
-    swatch,
     write_svg,
 )
-from constgraph.diagrams.specs.words import RELATION_WORDS
-from constgraph.diagrams.style import MARKS, RELATIONS, RelationStyle
+from constgraph.diagrams.style import MARKS
 from constgraph.diagrams.text import clean_text
 from constgraph.errors import DiagramError
 from constgraph.messages import Message, mark, mark_in, say
@@ -29,9 +36,8 @@ from constgraph.resources import package_file
 
 __all__ = ["write_page"]
 
-# Room above and below what is drawn, and how far a picture may shrink or grow on the screen.
+# Room around what is drawn.
 AIR = 10.0
-LEAST_SCALE, MOST_SCALE = 1.05, 1.5
 # The words of the frame stand in the page itself, where they wrap and can be read aloud.
 FRAME = ("title:", "subtitle:", "source:")
 # Boxes that name the rows and columns of a matrix, or the cell where they meet themselves.
@@ -42,6 +48,10 @@ _KEYS = mark(
     " line, the left key goes back. A box keeps only its own lines; Esc shows all again."
 )
 _KEYS_OF_BOXES = mark("Tab enters the picture; the arrow keys choose a box.")
+_KEYS_OF_VIEW = mark(
+    "+ and − zoom, 0 shows the whole picture, Shift with an arrow moves it; so do the wheel, two"
+    " fingers and dragging."
+)
 _HEADS = {
     "who": mark("Who"),
     "does": mark("Does"),
@@ -88,10 +98,11 @@ def write_page(days: Sequence[tuple[date, Scene]], *, lang: str, chosen: date) -
         )
     first = max((n for n, (day, _) in enumerate(days) if day <= chosen), default=0)
     scenes = [scene for _, scene in days]
-    style = "\n".join([colour_rules(scenes), _widths(scenes), _shipped("page.css")])
-    script = _shipped("page.js")
+    style = "\n".join([colour_rules(scenes), _shipped("page.css")])
+    script = _shipped("view.js") + _shipped("page.js")
     title, subtitle = _head(scenes[first])
-    has_lines = any(_own_lines(scene) for scene in scenes)
+    has_lines = any(own_lines(scene) for scene in scenes)
+    keys = (_KEYS if has_lines else _KEYS_OF_BOXES, _KEYS_OF_VIEW)
     return Template(_shipped("page.html")).substitute(
         lang=lang,
         policy=_policy(style, script),
@@ -99,8 +110,11 @@ def write_page(days: Sequence[tuple[date, Scene]], *, lang: str, chosen: date) -
         subtitle=subtitle,
         style=style,
         script=script,
-        tools="\n".join(_tools(days, first, lang)),
-        keys=attribute(say(_KEYS if has_lines else _KEYS_OF_BOXES, lang)),
+        panel="\n".join(write_panel(scenes, first, lang)),
+        summary=attribute(say("Search and legend", lang)),
+        time="\n".join(write_days(days, first, lang)),
+        views="\n".join(write_views(lang)),
+        keys=attribute(" ".join(say(words, lang) for words in keys)),
         hint=attribute(
             say(
                 "Point at a part of the picture, or choose it with the keys: here stands what it"
@@ -127,16 +141,8 @@ def _policy(style: str, script: str) -> str:
     )
     return (
         f"default-src 'none'; style-src 'sha256-{style_hash}'; script-src 'sha256-{script_hash}';"
-        " base-uri 'none'; form-action 'none'"
-    )
-
-
-def _widths(scenes: Sequence[Scene]) -> str:
-    """Return how wide each picture may be; a smaller window scrolls it sideways."""
-    return "".join(
-        f"#d{n} svg:not(.swatch){{min-width:{scene.width * LEAST_SCALE:.0f}px;"
-        f"max-width:{scene.width * MOST_SCALE:.0f}px}}"
-        for n, scene in enumerate(scenes)
+        # what is seen is drawn from memory where it is saved as PNG
+        " img-src blob:; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -149,77 +155,20 @@ def _frame_words(scene: Scene, role: str) -> str:
     return " ".join(text.content for name, text in scene.texts if name.startswith(role))
 
 
-def _tools(days: Sequence[tuple[date, Scene]], first: int, lang: str) -> Iterator[str]:
-    """Yield the controls: search, one check box for each relation, and the slider of days."""
-    search, meant = say("Search", lang), say("name, power or article", lang)
-    # the page itself fills in the numbers
-    matches = say("Matches: {n} of {all}", lang, n="{n}", all="{all}")
-    yield (
-        f'<div class="tool"><label for="search">{attribute(search)}</label>'
-        f'<input id="search" type="search" autocomplete="off" spellcheck="false"'
-        f' placeholder="{attribute(meant)}">'
-        f'<span id="count" role="status" aria-live="polite"'
-        f' data-words="{attribute(matches)}"></span></div>'
-    )
-    relations = list(_relations([scene for _, scene in days], lang))
-    if relations:
-        show = attribute(say("Show", lang))
-        yield f'<fieldset class="tool"><legend>{show}</legend>'
-        for key, words, style in relations:
-            yield (
-                f'<label class="relation"><input type="checkbox" checked autocomplete="off"'
-                f' data-relation="{attribute(key)}">{swatch(style)}{attribute(words)}</label>'
-            )
-        yield "</fieldset>"
-    if len(days) > 1:
-        shown = days[first][0].isoformat()
-        label = attribute(say("Day", lang))
-        yield (
-            f'<div class="tool"><label for="day">{label}</label>'
-            f'<input id="day" type="range" min="0" max="{len(days) - 1}" step="1" value="{first}"'
-            f' aria-valuetext="{shown}" autocomplete="off"><span id="date">{shown}</span></div>'
-        )
-
-
-def _relations(scenes: Sequence[Scene], lang: str) -> Iterator[tuple[str, str, RelationStyle]]:
-    """Yield the relations of all the pictures in the order of the legend, with their words."""
-    found: dict[str, RelationStyle] = {}
-    named: dict[str, str] = {}
-    for scene in scenes:
-        for line in _own_lines(scene):
-            found.setdefault(line.relation, line.style or RELATIONS["right"])
-        for name, text in scene.texts:
-            if name.startswith(LEGEND):
-                named.setdefault(name.removeprefix(LEGEND), text.content)
-    order = [*RELATIONS, *MARKS]
-    for key in sorted(found, key=lambda k: (order.index(k) if k in order else len(order), k)):
-        yield key, named.get(key) or _relation_words(key, lang), found[key]
-
-
-def _relation_words(key: str, lang: str) -> str:
-    if key in RELATION_WORDS:
-        return say(RELATION_WORDS[key], lang)
-    return say("rights of petition", lang) if key == "right" else say("other lines", lang)
-
-
-def _own_lines(scene: Scene) -> list[Line]:
-    return [line for line in scene.lines if not line.id.startswith(LEGEND)]
-
-
 def _section(number: int, day: date, scene: Scene, lang: str, *, hidden: bool) -> str:
     """Return the picture of one day, its source line and its table."""
     title, subtitle = _head(scene)
-    texts = tuple(pair for pair in scene.texts if not pair[0].startswith(FRAME))
-    picture = replace(scene, texts=texts)
-    svg = write_svg(
-        picture, label=clean_text(scene.title), described_by="keys", window=_window(picture)
-    )
+    picture, frame = _apart(scene)
+    label = clean_text(scene.title)
+    svg = write_svg(picture, label=label, described_by="keys", window=_window(picture))
+    whole = write_svg(frame, label=label, described_by="keys")
     source = attribute(_frame_words(scene, "source:"))
     return "\n".join(
         [
             f'<section class="day" id="d{number}" data-date="{day.isoformat()}"'
             f' data-title="{title}" data-subtitle="{subtitle}"{" hidden" if hidden else ""}>',
             f'<div class="picture">{svg}</div>',
+            f"<template>{whole}</template>",
             f'<p class="source">{source}</p>',
             *_table(scene, lang),
             "</section>",
@@ -227,16 +176,40 @@ def _section(number: int, day: date, scene: Scene, lang: str, *, hidden: bool) -
     )
 
 
-def _window(scene: Scene) -> tuple[float, float]:
-    """Return the upper and lower end of what is drawn, with some air."""
-    heights = [y for line in scene.lines for _, y in line.points]
-    heights += [y for box in scene.boxes for y in (box.y0, box.y1)]
-    heights += [y for rule in scene.rules for y in (rule.y0, rule.y1)]
-    texts = [text for _, text in scene.texts] + [at.text for at in scene.line_labels]
-    heights += [y for text in texts for y in text.box[1::2]]
-    if not heights:
-        return 0.0, scene.height
-    return min(heights) - AIR, max(heights) + AIR
+def _apart(scene: Scene) -> tuple[Scene, Scene]:
+    """Return what a page shows as the picture, and what it says beside it in words of its own.
+
+    The second joins the first again where the whole picture is saved.
+    """
+    key = in_key(scene)
+
+    def is_beside(name: str) -> bool:
+        return name in key or name.removeprefix(BADGE).startswith((*FRAME, LEGEND))
+
+    def part(scene: Scene, *, beside: bool) -> Scene:
+        return replace(
+            scene,
+            boxes=tuple(box for box in scene.boxes if is_beside(box.id) is beside),
+            lines=tuple(line for line in scene.lines if is_beside(line.id) is beside),
+            texts=tuple(pair for pair in scene.texts if is_beside(pair[0]) is beside),
+            line_labels=() if beside else scene.line_labels,
+            rules=() if beside else scene.rules,
+        )
+
+    return part(scene, beside=False), part(scene, beside=True)
+
+
+def _window(scene: Scene) -> Rect:
+    """Return the room of what is drawn, with some air."""
+    points = [point for line in scene.lines for point in line.points]
+    rects = [(box.x0, box.y0, box.x1, box.y1) for box in scene.boxes]
+    rects += [(rule.x0, rule.y0, rule.x1, rule.y1) for rule in scene.rules]
+    rects += [text.box for _, text in scene.texts] + [at.text.box for at in scene.line_labels]
+    points += [(x, y) for rect in rects for x, y in (rect[:2], rect[2:])]
+    if not points:
+        return 0.0, 0.0, scene.width, scene.height
+    (left, right), (top, bottom) = ((min(at), max(at)) for at in zip(*points, strict=True))
+    return left - AIR, top - AIR, right + AIR, bottom + AIR
 
 
 def _table(scene: Scene, lang: str) -> Iterator[str]:
@@ -262,9 +235,9 @@ def _relation_rows(scene: Scene, lang: str) -> Iterator[_Row]:
     A right of petition is drawn as two lines, to its ground and on to the court: the two make one
     row.
     """
-    names, lines = scene_names(scene), _own_lines(scene)
+    names, lines = scene_names(scene), own_lines(scene)
     labels = {box.id: _label(box) for box in scene.boxes}
-    words = {key: text for key, text, _ in _relations([scene], lang)}
+    words = {key: text for key, text, _ in relations_of([scene], lang)}
     onward: dict[str, list[Line]] = {}
     for line in lines:
         if line.relation == "right":

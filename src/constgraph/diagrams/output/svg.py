@@ -7,9 +7,9 @@ group, ``data-of`` names the lines that a loose part belongs to.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from constgraph.diagrams.layout.geometry import Box, Line, LineLabel, Rule, Scene, Text
+from constgraph.diagrams.layout.geometry import Box, Line, LineLabel, Rect, Rule, Scene, Text
 from constgraph.diagrams.output.outlines import (
     Outline,
     box_outline,
@@ -20,8 +20,8 @@ from constgraph.diagrams.output.outlines import (
 from constgraph.diagrams.style import COLOURS, HALO_WIDTH, RELATIONS, THEMES, RelationStyle, shade
 from constgraph.diagrams.text import clean_text
 
-__all__ = ["LEGEND", "attribute", "box_words", "colour_rules", "line_words", "scene_names",
-           "swatch", "write_svg"]  # fmt: skip
+__all__ = ["BADGE", "LEGEND", "attribute", "box_words", "colour_rules", "line_words", "sample",
+           "scene_names", "swatch", "write_svg"]  # fmt: skip
 
 LEGEND = "legend:"
 BADGE = "badge:"  # the sign of a reform on the corner of a node
@@ -30,9 +30,7 @@ SWATCH = (34.0, 12.0)
 HIT_WIDTH = 12
 
 
-def write_svg(
-    scene: Scene, *, label: str, described_by: str, window: tuple[float, float] | None = None
-) -> str:
+def write_svg(scene: Scene, *, label: str, described_by: str, window: Rect | None = None) -> str:
     """Return a scene as an ``<svg>`` element.
 
     Parameters
@@ -44,13 +42,14 @@ def write_svg(
     described_by : str
         The id of the element that says how to move about in it.
     window : tuple of float or None
-        The upper and lower end of what is shown; None shows the whole height.
+        The part that is shown; None shows the whole.
     """
-    top, bottom = window or (0.0, scene.height)
+    left, top, right, bottom = window or (0.0, 0.0, scene.width, scene.height)
+    view = " ".join(map(_number, (left, top, right - left, bottom - top)))
     names = scene_names(scene)
     head = (
         f'<svg role="group" aria-label="{attribute(label)}" aria-describedby="{described_by}"'
-        f' viewBox="0 {_number(top)} {_number(scene.width)} {_number(bottom - top)}">'
+        f' viewBox="{view}">'
     )
     parts = [head, *map(_rule, scene.rules)]
     nets = group_nets(scene.lines)
@@ -132,6 +131,18 @@ def swatch(style: RelationStyle) -> str:
     )
 
 
+def sample(boxes: Sequence[Box]) -> str:
+    """Return a small picture of a sign, as large as in the picture itself."""
+    x0, y0 = min(box.x0 for box in boxes) - 1.5, min(box.y0 for box in boxes) - 1.5
+    x1, y1 = max(box.x1 for box in boxes) + 1.5, max(box.y1 for box in boxes) + 1.5
+    wide, high = _number(x1 - x0), _number(y1 - y0)
+    return (
+        f'<svg class="sample" aria-hidden="true" width="{wide}" height="{high}"'
+        f' viewBox="{_number(x0)} {_number(y0)} {wide} {high}">'
+        f"{''.join(_box(box, {}, acts=False) for box in boxes)}</svg>"
+    )
+
+
 def attribute(text: str) -> str:
     """Return a text as it stands in HTML, between quotes or tags."""
     return html.escape(clean_text(text), quote=True)
@@ -207,7 +218,8 @@ def _box(box: Box, names: Mapping[str, str], *, acts: bool) -> str:
     # A node with lines can be pressed: that keeps only its own.
     role = 'role="button" aria-pressed="false"' if acts else 'role="img"'
     return (
-        f'<g class="node" {role} tabindex="-1" aria-label="{words}" data-node="{name}">'
+        f'<g class="node" {role} tabindex="-1" aria-label="{words}" data-node="{name}"'
+        f' data-id="{attribute(box.id)}">'
         f'<path class="ring" d="{outline}"/>{shape}{texts}</g>'
     )
 
