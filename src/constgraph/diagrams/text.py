@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from constgraph.safety import visible
@@ -90,6 +91,7 @@ def find_font(size: float, *, bold: bool = False, file: str = "") -> FontPropert
     )
 
 
+@lru_cache(maxsize=8192)
 def clean_text(text: str) -> str:
     r"""Make one line of plain text: no control characters (SVG forbids them), no runs of spaces.
 

@@ -55,8 +55,8 @@ MOST_SPREAD = 150
 MOST_PATIENT = 40
 # Of a part of more lines than that so many orders are tried, and the best of them laid out.
 ORDERS, BEST_ORDERS = 16, 2
-# How hard the engine looks in haste: for the order that is best, and then for that order.
-QUICK_TRIAL, QUICK = "fast", "balanced"
+# In haste: how many orders, and how hard the engine looks for the best of them, and then for it.
+QUICK_ORDERS, QUICK_TRIAL, QUICK = 8, "fast", "balanced"
 # A label off its line, and one on a bend of it, cost as much as so many crossings.
 FAR_WEIGHT, BEND_WEIGHT = 8, 2
 HEAD_ROOM = 5.0
@@ -154,7 +154,7 @@ def _reorder(part: _Part, engine: LayoutEngine) -> list[_Part]:
     if len(part.arrows) <= MOST_PATIENT:
         return [part]
     found = []
-    for number in range(ORDERS):
+    for number in range(QUICK_ORDERS if part.effort else ORDERS):
 
         def key(item: Card | Arrow, number: int = number) -> str:
             return sha256(f"{number}:{item.id}".encode()).hexdigest() if number else ""

@@ -6,6 +6,7 @@ The parts of a picture that do not hang together are laid out one by one and sto
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from constgraph.diagrams.layout.drafts import Draft, lay_out_part, move
@@ -71,15 +72,24 @@ def layout_relations(
     """
     arrows = make_arrows(spec, measure)
     cards = make_cards(spec, arrows, measure)
-    engine = engine or GraphlayEngine()
     drafts = [
-        lay_out_part(part, lines, engine, spec.direction, quick=quick)
+        _lay_out(tuple(part), tuple(lines), spec.direction, quick)
+        if engine is None
+        else lay_out_part(part, lines, engine, spec.direction, quick=quick)
         for part, lines in _connect(cards, arrows)
     ]
     content = _draw(spec, cards, arrows, _pack(drafts), measure)
     words = "; ".join(arrow.title for arrow in arrows) or "; ".join(c.title for c in cards.values())
     frame = Frame(spec.title, spec.subtitle, spec.source_line, draw_legend(spec))
     return frame.around(content, measure, description=clean_text(words) + ".")
+
+
+@lru_cache(maxsize=16)
+def _lay_out(
+    cards: tuple[Card, ...], arrows: tuple[Arrow, ...], direction: str, quick: bool
+) -> Draft:
+    """Return the draft of a part; days on which the law of it is the same share one."""
+    return lay_out_part(cards, arrows, GraphlayEngine(), direction, quick=quick)
 
 
 def _connect(
