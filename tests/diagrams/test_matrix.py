@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 
 import pytest
@@ -150,3 +152,11 @@ def test_edges_become_relations_of_the_table(kg: KnowledgeGraph) -> None:
     assert found["power", "no-confidence"] is None
     kinds = {norm.rpartition("/")[2] for norm in consented}
     assert "appointment-2026-judge-of-the-constitutional-court" in kinds
+
+
+def test_page_names_the_columns_beside_the_matrix(kg: KnowledgeGraph) -> None:
+    picture = replace(kg.on("2026-11-24").picture("matrix", "kz"), days=None)
+    told = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", picture.page())
+    heads = [box.title for box in picture.scene.boxes if box.id.startswith("column:")]
+
+    assert [html.unescape(" ".join(pair)) for pair in told] == heads

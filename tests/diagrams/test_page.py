@@ -353,6 +353,17 @@ def test_frame_joins_the_picture_again_where_it_is_saved() -> None:
         assert f">{words}</text>" in template
 
 
+def test_only_what_names_a_number_stands_beside_the_picture() -> None:
+    text = Text("", 0, 0, TYPE["legend"], "left", 10)
+    told = {"number:a:1": "1", "name:a:1": "Elders", "name:b:1": "B", "number:c:2026-07-01": "7"}
+    texts = tuple((name, replace(text, content=words)) for name, words in told.items())
+    page = page_of(replace(small_scene(), texts=texts))
+    svg = page[page.index('<div class="picture">') : page.index("<template>")]
+
+    assert "<dt>1</dt><dd>Elders</dd>" in page
+    assert [word for word in told.values() if f">{word}</text>" in svg] == ["B", "7"]
+
+
 def test_each_day_of_change_is_written_below_the_slider() -> None:
     page = page_of(small_scene(), small_scene(), small_scene())
     labels = re.findall(

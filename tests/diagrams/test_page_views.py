@@ -305,3 +305,18 @@ def test_part_that_is_seen_is_saved_alone(
     root = ET.parse(saved("page.svg")).getroot()
 
     assert [float(n) for n in root.get("viewBox", "").split()] == pytest.approx(seen)
+
+
+def test_narrow_window_opens_signs_where_they_are_asked_for(
+    open_page: Open, window: Callable[[int], None], years: list[tuple[date, Scene]]
+) -> None:
+    window(390)
+    browser = open_page(page_of(years))
+    search = browser.find_element(By.ID, "search")
+    assert not search.is_displayed()
+    browser.find_element(By.TAG_NAME, "summary").click()
+    assert search.is_displayed()
+    search.send_keys(Keys.ESCAPE)
+    assert not search.is_displayed()
+    window(1440)
+    WebDriverWait(browser, 5).until(lambda _: search.is_displayed())

@@ -7,7 +7,8 @@
   const said = one("#said");
   const slider = one("#day");
   const boxes = all("#tools [data-relation]");
-  const panel = one("#panel");
+  const panel = one("#panel"); // in a narrow window it opens where it is asked for
+  const narrow = matchMedia("(max-width: 899px)");
   const views = one("#views");
   const labels = all("#days button");
   const columns = all("[data-of-day]");
@@ -139,10 +140,15 @@
     if (quiet) return;
     clearTimeout(timer);
     // A view changes with every step of a wheel: only the last is written.
-    if (!isNew) {
-      timer = setTimeout(() => history.replaceState(null, "", address()), 250);
-    } else if (address() !== location.hash) {
-      history.pushState(null, "", address());
+    if (!isNew) timer = setTimeout(() => keep("replaceState"), 250);
+    else if (address() !== location.hash) keep("pushState");
+  }
+
+  function keep(how) {
+    try {
+      history[how](null, "", address());
+    } catch {
+      // a page inside another one may have no address of its own
     }
   }
 
@@ -328,7 +334,12 @@
     window.addEventListener(name, () => { pressing = false; });
   }
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && pinned) pin(null, held);
+    if (event.key !== "Escape") return;
+    if (pinned) pin(null, held);
+    if (narrow.matches && panel.open && panel.contains(event.target) && !event.target.value) {
+      panel.open = false;
+      one("summary", panel).focus();
+    }
   });
   search.addEventListener("input", paint);
   for (const box of boxes) box.addEventListener("change", paint);
@@ -352,7 +363,8 @@
   views.hidden = false;
   said.hidden = false;
   document.documentElement.classList.add("live");
-  if (matchMedia("(max-width: 899px)").matches) panel.open = false;
+  narrow.addEventListener("change", () => { panel.open = !narrow.matches; });
+  panel.open = !narrow.matches;
   window.addEventListener("hashchange", follow);
   window.addEventListener("resize", () => day.view.settle());
   window.addEventListener("beforeprint", () => day.view.print(true));
