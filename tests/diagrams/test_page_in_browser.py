@@ -264,7 +264,8 @@ def test_dark_screen_darkens_page_and_picture(open_page: Open, small: Scene) -> 
     assert colours("light") == light
     assert colours("dark") == dark
     assert colours("dark", media="print") == light
-    assert browser.find_element(By.ID, "tools").is_displayed() is False
+    assert browser.find_element(By.ID, "search").is_displayed() is False
+    assert browser.find_element(By.CSS_SELECTOR, ".relation").is_displayed(), "paper has a legend"
     colours("light")
 
 

@@ -8,7 +8,7 @@
   const slider = one("#day");
   const boxes = all("#tools [data-relation]");
   const panel = one("#panel"); // in a narrow window it opens where it is asked for
-  const narrow = matchMedia("(max-width: 899px)");
+  const narrow = matchMedia("screen and (max-width: 899px)");
   const views = one("#views");
   const labels = all("#days button");
   const columns = all("[data-of-day]");
@@ -363,12 +363,19 @@
   views.hidden = false;
   said.hidden = false;
   document.documentElement.classList.add("live");
-  narrow.addEventListener("change", () => { panel.open = !narrow.matches; });
-  panel.open = !narrow.matches;
+  const unfold = () => { panel.open = !narrow.matches; };
+  narrow.addEventListener("change", unfold);
+  unfold();
   window.addEventListener("hashchange", follow);
   window.addEventListener("resize", () => day.view.settle());
-  window.addEventListener("beforeprint", () => day.view.print(true));
-  window.addEventListener("afterprint", () => day.view.print(false));
+  window.addEventListener("beforeprint", () => {
+    panel.open = true;
+    day.view.print(true);
+  });
+  window.addEventListener("afterprint", () => {
+    unfold();
+    day.view.print(false);
+  });
   say(null);
   follow();
 })();
