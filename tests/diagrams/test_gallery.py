@@ -99,8 +99,11 @@ def test_whole_state_crosses_no_more_than_the_engines_alone(
         return count_faults(kg.on(day).picture("controls", "kz").scene.to_geometry()).crossings
 
     ours = crossings()
+    layered.draft_of.cache_clear()
     monkeypatch.setattr(drafts, "ORDERS", 1)
     monkeypatch.setattr(drafts, "BEST_ORDERS", 1)
     assert ours < crossings()
+    layered.draft_of.cache_clear()
     monkeypatch.setattr(layered, "GraphlayEngine", PygraphvizEngine)
     assert ours < crossings()
+    layered.draft_of.cache_clear()

@@ -25,7 +25,7 @@ from constgraph.diagrams.layout.parts import (
 from constgraph.diagrams.specs.relations import RelationsSpec
 from constgraph.diagrams.text import TextMeasure, clean_text
 
-__all__ = ["layout_relations"]
+__all__ = ["draft_of", "layout_relations"]
 
 
 PART_GAP = 34.0
@@ -73,7 +73,7 @@ def layout_relations(
     arrows = make_arrows(spec, measure)
     cards = make_cards(spec, arrows, measure)
     drafts = [
-        _lay_out(tuple(part), tuple(lines), spec.direction, quick)
+        draft_of(tuple(part), tuple(lines), spec.direction, quick)
         if engine is None
         else lay_out_part(part, lines, engine, spec.direction, quick=quick)
         for part, lines in _connect(cards, arrows)
@@ -85,7 +85,7 @@ def layout_relations(
 
 
 @lru_cache(maxsize=16)
-def _lay_out(
+def draft_of(
     cards: tuple[Card, ...], arrows: tuple[Arrow, ...], direction: str, quick: bool
 ) -> Draft:
     """Return the draft of a part; days on which the law of it is the same share one."""
