@@ -192,6 +192,9 @@ def test_wheel_buttons_and_keys_zoom(open_page: Open, years: list[tuple[date, Sc
     click(browser, "[data-view=out]")
     assert view(browser) == pytest.approx(whole, abs=0.1), "there is nothing outside the picture"
 
+    browser.find_element(By.ID, "search").send_keys("+0-")
+    assert view(browser) == pytest.approx(whole, abs=0.1), "what is typed is no key of the picture"
+    browser.find_element(By.ID, "search").clear()
     enter_picture(browser)
     press(browser, "+")
     assert view(browser)[2] < whole[2]

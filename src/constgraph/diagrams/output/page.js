@@ -229,25 +229,30 @@
     return item.lines.find((line) => !line.off && (step > 0 ? line.from : line.to) === item);
   }
 
-  const ZOOMS = { "+": "in", "=": "in", "-": "out", "\u2212": "out", 0: "whole" };
-
   function onKey(event) {
     const item = itemOf(event.target);
-    if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
-    const arrow = /^Arrow(Up|Down|Left|Right)$/.test(event.key);
-    if (ZOOMS[event.key]) {
-      change(ZOOMS[event.key]);
-    } else if (event.shiftKey && arrow) {
-      const step = event.key === "ArrowDown" || event.key === "ArrowRight" ? 80 : -80;
-      const upright = event.key === "ArrowUp" || event.key === "ArrowDown";
-      day.view.pan(upright ? 0 : step, upright ? step : 0);
-    } else if (event.key === "Enter" || event.key === " ") {
+    if (!item || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.key === "Enter" || event.key === " ") {
       pin(item === pinned || item.relation ? null : item, true);
     } else if (/^(Arrow(Up|Down|Left|Right)|Home|End)$/.test(event.key)) {
       go(next(item, event.key));
     } else {
       return;
     }
+    event.preventDefault();
+  }
+
+  const ZOOMS = { "+": "in", "=": "in", "-": "out", "\u2212": "out", 0: "whole" };
+  const STEPS = { ArrowUp: [0, -80], ArrowDown: [0, 80], ArrowLeft: [-80, 0], ArrowRight: [80, 0] };
+
+  // These keys are not asked for elsewhere: they work wherever nothing is typed.
+  function onViewKey(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.closest("input")) return;
+    const step = event.shiftKey && STEPS[event.key];
+    if (step) day.view.pan(...step);
+    else if (ZOOMS[event.key]) change(ZOOMS[event.key]);
+    else return;
     event.preventDefault();
   }
 
@@ -333,6 +338,7 @@
   for (const name of ["pointerup", "pointercancel"]) {
     window.addEventListener(name, () => { pressing = false; });
   }
+  document.addEventListener("keydown", onViewKey);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (pinned) pin(null, held);
