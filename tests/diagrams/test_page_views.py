@@ -211,6 +211,19 @@ def test_wheel_buttons_and_keys_zoom(open_page: Open, years: list[tuple[date, Sc
     assert view(browser) == pytest.approx(whole, abs=0.1), "the page scrolls instead"
 
 
+def test_low_picture_gets_more_room_where_a_part_is_seen(open_page: Open, lay_out: LayOut) -> None:
+    scene = lay_out("2026").to_scene("Low")
+    wide = replace(scene.boxes[0], id="far", x0=6000.0, x1=6100.0, texts=())
+    browser = open_page(page_of([(date(2026, 7, 1), replace(scene, boxes=(*scene.boxes, wide)))]))
+    figure = browser.find_element(By.CSS_SELECTOR, ".picture")
+    low = figure.size["height"]
+    assert low < 200
+    click(browser, "[data-view=in]")
+    assert figure.size["height"] > 1.5 * low
+    click(browser, "[data-view=out]")
+    assert figure.size["height"] == low
+
+
 def test_dragging_and_keys_move_the_picture(
     open_page: Open, years: list[tuple[date, Scene]]
 ) -> None:

@@ -6,7 +6,6 @@ const lookAt = (() => {
   const READABLE = 1.3; // in a narrow window a part is shown so large instead of the whole
   const NARROW = 700;
   const LEAST_HEIGHT = 300;
-  const SMALL = 0.75;
   const GROWN = 480;
   const MOST_PIXELS = 32e6;
 
@@ -17,6 +16,7 @@ const lookAt = (() => {
     const pointers = new Map();
     let wide = 0;
     let high = 0;
+    let most = 0; // what a part may take in height
     let smallest = 1; // the scale of the whole picture
     let at = null; // the middle of what is seen, and the pixels a point
     let touched = false;
@@ -30,12 +30,19 @@ const lookAt = (() => {
       const room = isNarrow ? window.innerHeight * 0.7 : window.innerHeight - top - 56;
       const scale = Math.min(wide / home.width, NATURAL);
       const own = home.height * (isNarrow ? Math.max(scale, READABLE) : scale);
-      // What is too small to be read will be zoomed into: it gets more room than it fills.
-      const least = scale < SMALL ? Math.min(room, GROWN) : 0;
-      high = Math.round(Math.min(Math.max(own, least), Math.max(LEAST_HEIGHT, room)));
+      high = Math.round(Math.min(own, Math.max(LEAST_HEIGHT, room)));
+      most = Math.round(Math.max(high, Math.min(room, GROWN)));
       picture.style.height = `${high}px`;
       smallest = Math.min(scale, high / home.height);
       return true;
+    }
+
+    // A wide picture is low; a part of it gets more room below, and what is seen stays where it is.
+    function grow() {
+      if (high >= most) return;
+      at.y += (most - high) / 2 / at.scale;
+      high = most;
+      picture.style.height = `${high}px`;
     }
 
     function opening() {
@@ -74,6 +81,8 @@ const lookAt = (() => {
     function move(change) {
       Object.assign(at, change);
       touched = true;
+      if (isWhole()) measure();
+      else grow();
       paint();
       changed();
     }
@@ -90,6 +99,8 @@ const lookAt = (() => {
     function settle() {
       if (!measure()) return;
       if (!touched) at = opening();
+      else if (at.scale > smallest * 1.001) high = most;
+      picture.style.height = `${high}px`;
       paint();
     }
 
