@@ -22,6 +22,7 @@ from constgraph.diagrams import PetitionersLayout
 from constgraph.diagrams.layout.frame import Frame, LegendItem
 from constgraph.diagrams.layout.geometry import Box, Line, LineLabel, Scene, Text
 from constgraph.diagrams.output.page import write_page
+from constgraph.diagrams.output.picture import Picture
 from constgraph.diagrams.output.svg import write_svg
 from constgraph.diagrams.style import INSTITUTIONS, MARKS, RELATIONS, TYPE
 from constgraph.diagrams.text import FontMeasure
@@ -318,6 +319,23 @@ def test_one_day_has_no_slider(lay_out: LayOut) -> None:
 
     assert '<input id="day" type="range"' not in page_of(scene)
     assert '<input id="day" type="range"' in page_of(scene, scene)
+
+
+def test_page_and_its_note_lay_out_a_day_once() -> None:
+    laid_out = []
+
+    def days() -> list[tuple[date, Scene]]:
+        laid_out.append("days")
+        return [(DAY, small_scene())]
+
+    def lay_out() -> Scene:
+        laid_out.append("alone")
+        return small_scene()
+
+    picture = Picture(on=DAY, lang="en", lay_out=lay_out, days=days)
+    assert ">Senate</text>" in picture.page()
+    assert picture.note() == ""
+    assert laid_out == ["days"]
 
 
 def test_no_day_is_nothing_to_draw() -> None:

@@ -58,6 +58,14 @@ class Picture:
         """What is drawn."""
         return self.lay_out()
 
+    @cached_property
+    def pages(self) -> list[tuple[date, Scene]]:
+        """What a page shows: the days in their order, each with its scene."""
+        days = list(self.days()) if self.days else []
+        if self.on not in {day for day, _ in days}:
+            days = sorted([*days, (self.on, self.scene)], key=lambda pair: pair[0])
+        return days
+
     def is_drawable(self) -> bool:
         """Say whether there is anything to draw."""
         try:
@@ -80,7 +88,9 @@ class Picture:
         """
         from constgraph.diagrams.output.notes import lacking_note
 
-        return lacking_note(self.scene, self.lang)
+        # a page has laid out the day already: once is enough
+        written = dict(self.__dict__.get("pages", ()))
+        return lacking_note(written.get(self.on) or self.scene, self.lang)
 
     def save(self, path: Path, theme: Theme = "light") -> None:
         """Write the picture; the ending of the name tells the format.
@@ -144,7 +154,4 @@ class Picture:
         """Return the diagram as one HTML file that works offline."""
         from constgraph.diagrams.output.page import write_page
 
-        days = list(self.days()) if self.days else []
-        if self.on not in {day for day, _ in days}:
-            days = sorted([*days, (self.on, self.scene)], key=lambda pair: pair[0])
-        return write_page(days, lang=self.lang, chosen=self.on)
+        return write_page(self.pages, lang=self.lang, chosen=self.on)
