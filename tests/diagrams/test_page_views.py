@@ -21,7 +21,7 @@ from constgraph.diagrams import PetitionersLayout
 from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.output.page import write_page
 
-from .browsing import Browser, Open, ask, enter_picture, names, press, said
+from .browsing import Browser, Open, ask, enter_picture, name_of_focus, names, press, said
 
 LayOut = Callable[..., PetitionersLayout]
 PICTURES = {
@@ -133,6 +133,24 @@ def test_link_holds_day_and_focus(open_page: Open, years: list[tuple[date, Scene
     bright = names(browser, ".line", dim=False)
     assert bright
     assert all("Commissioner for Human Rights" in words for words in bright)
+
+
+def test_link_holds_a_box_without_lines(open_page: Open, years: list[tuple[date, Scene]]) -> None:
+    bare = [(day, replace(scene, lines=(), line_labels=())) for day, scene in years]
+    page = page_of(bare)
+    browser = open_page(page)
+    browser.find_element(
+        By.CSS_SELECTOR, f".day:not([hidden]) [aria-label='{COMMISSIONER}']"
+    ).click()
+    link = "#" + browser.current_url.partition("#")[2]
+    assert "&focus=petitioner:" in link
+    browser.get("about:blank")
+    browser = open_page(page, link)
+
+    assert said(browser) == COMMISSIONER
+    assert name_of_focus(browser) == COMMISSIONER
+    press(browser, Keys.ESCAPE)
+    assert "focus=" not in browser.current_url
 
 
 def test_link_to_a_day_between_shows_the_law_of_that_day(

@@ -16,6 +16,7 @@
   let day = days.find((each) => !each.section.hidden);
   let pinned = null; // the node whose lines alone are shown
   let held = false; // pinned by a click: it stays when the focus leaves
+  let chosen = null; // a node without lines that was clicked
   let pressing = false;
   let quiet = false; // while a link is followed, nothing is written into it
   let timer = 0;
@@ -122,14 +123,17 @@
     pinned = node && node.lines.length ? node : null;
     held = Boolean(pinned) && byClick;
     paint();
-    if (byClick) write(true);
+    if (!byClick) return;
+    chosen = node && !pinned ? node : null;
+    write(true);
   }
 
   // What the address holds of what is seen, so that it can be handed on, and the back key works.
   function address() {
     const told = [];
     if (slider) told.push(["day", day.section.dataset.date]);
-    if (held) told.push(["focus", pinned.id]);
+    const who = held ? pinned : chosen;
+    if (who) told.push(["focus", who.id]);
     const seen = day.view.state();
     if (seen) told.push(["view", seen]);
     const plain = (text) => encodeURIComponent(text).replace(/%(3A|2C|2F)/g, decodeURIComponent);
@@ -154,7 +158,7 @@
 
   function follow() {
     quiet = true;
-    pin(null);
+    pin(null, true);
     const told = new URLSearchParams(location.hash.slice(1));
     const wanted = told.get("day");
     const isBefore = ({ section }) => section.dataset.date <= wanted;
@@ -166,6 +170,7 @@
     if (node) {
       stopAt(node);
       pin(node, true);
+      if (chosen) node.element.focus({ preventScroll: true });
       say(node);
       if (!told.get("view")) day.view.reveal(node.element, true);
     }
@@ -276,7 +281,7 @@
   function onClick(event) {
     const item = itemOf(event.target);
     if (item && day.nodes.includes(item)) pin(item === pinned ? null : item, true);
-    else if (!item) pin(null, held);
+    else if (!item) pin(null, held || Boolean(chosen));
     else item.element.focus({ preventScroll: true });
   }
 
@@ -295,7 +300,7 @@
   }
 
   function show(number) {
-    const kept = held && pinned ? pinned.id : null;
+    const kept = held ? pinned : chosen;
     pin(null);
     day.section.hidden = true;
     day = days[number];
@@ -317,9 +322,10 @@
     }
     say(null);
     // Who was chosen stays so, if there is such a one on the other day.
-    const node = kept ? day.nodes.find(({ id }) => id === kept) : null;
+    const node = kept ? day.nodes.find(({ id }) => id === kept.id) : null;
     pin(node);
     held = Boolean(pinned);
+    chosen = node && !pinned ? node : null;
     if (node) say(node);
   }
 
@@ -341,7 +347,7 @@
   document.addEventListener("keydown", onViewKey);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    if (pinned) pin(null, held);
+    if (pinned || chosen) pin(null, held || Boolean(chosen));
     if (narrow.matches && panel.open && panel.contains(event.target) && !event.target.value) {
       panel.open = false;
       one("summary", panel).focus();
