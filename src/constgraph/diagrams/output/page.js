@@ -379,7 +379,7 @@
   narrow.addEventListener("change", unfold);
   unfold();
   window.addEventListener("hashchange", follow);
-  window.addEventListener("resize", () => day.view.settle());
+  window.addEventListener("resize", () => day.view.resize());
   window.addEventListener("beforeprint", () => {
     panel.open = true;
     day.view.print(true);

@@ -4,6 +4,7 @@ const lookAt = (() => {
   const MOST = 6; // pixels a point
   const NATURAL = 1.5; // no picture opens larger than this
   const READABLE = 1.3; // in a narrow window a part is shown so large instead of the whole
+  const LEGIBLE = 0.75; // what is smaller is enlarged where a link leads to it
   const NARROW = 700;
   const LEAST_HEIGHT = 300;
   const GROWN = 480;
@@ -104,12 +105,6 @@ const lookAt = (() => {
       paint();
     }
 
-    function reset() {
-      touched = false;
-      settle();
-      changed();
-    }
-
     function whole() {
       move({ x: home.x + home.width / 2, y: home.y + home.height / 2, scale: smallest });
     }
@@ -120,7 +115,7 @@ const lookAt = (() => {
 
     // Bring an element into what is seen, as little as need be; from afar, so near that it is read.
     function reveal(element, isNear) {
-      if (isNear && at.scale < 1) {
+      if (isNear && at.scale < LEGIBLE) {
         move({ ...centreOf(element), scale: 1 });
         return;
       }
@@ -182,8 +177,12 @@ const lookAt = (() => {
     picture.addEventListener("click", onClick, true);
     for (const name of ["pointerup", "pointercancel"]) picture.addEventListener(name, onUp);
 
-    const view = {
-      settle, reset, whole, zoom, pan, reveal,
+    return {
+      settle, whole, zoom, pan, reveal,
+      // On a small screen the bars of the browser come and go: that is no reason to move anything.
+      resize() {
+        if (picture.clientWidth !== wide || wide >= NARROW) settle();
+      },
       // What a link holds: nothing where the picture stands as it opened.
       state: () => (touched ? [at.x.toFixed(0), at.y.toFixed(0), at.scale.toFixed(2)].join(",") : ""),
       restore(text) {
@@ -199,7 +198,6 @@ const lookAt = (() => {
       },
       drawing: () => drawing(svg, isWhole() ? picture.parentElement.querySelector("template") : null),
     };
-    return view;
   }
 
   // What is seen as an SVG that stands alone: its own colours, no parts for the pointer.
@@ -242,7 +240,6 @@ const lookAt = (() => {
       return copy.matches(selectorText) || copy.querySelector(selectorText);
     };
     const rules = [...document.styleSheets[0].cssRules].filter(isUsed);
-    // "svg text" holds inside the copy, whose own element the document's rules call svg too
     return rules.map((rule) => rule.cssText.replace(/var\((--[\w-]+)\)/g, value)).join("\n");
   }
 
