@@ -9,7 +9,7 @@ from constgraph.answers.wording import localize_article
 from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.layout.petitioners import layout_petitioners
 from constgraph.diagrams.specs.parts import seats_text
-from constgraph.diagrams.specs.petitioners import petitioners_spec
+from constgraph.diagrams.specs.petitioners import PetitionersSpec, petitioners_spec
 from constgraph.diagrams.specs.words import second_language
 from constgraph.diagrams.text import FontMeasure
 from constgraph.errors import DiagramError
@@ -19,11 +19,17 @@ from constgraph.questions.rows import whole_number
 from constgraph.questions.snapshot import Snapshot
 from constgraph.terms import expand
 
-__all__ = ["petitioners_scene"]
+__all__ = ["describe_petitioners", "petitioners_picture", "petitioners_scene"]
 
 
 def petitioners_scene(snapshot: Snapshot, answer: Answer) -> Scene:
-    """Return the picture of who may petition a court.
+    """Return the picture of who may petition a court; see `petitioners_picture`."""
+    layout = layout_petitioners(petitioners_picture(snapshot, answer), FontMeasure())
+    return layout.to_scene(answer.title, describe_petitioners(answer))
+
+
+def petitioners_picture(snapshot: Snapshot, answer: Answer) -> PetitionersSpec:
+    """Return what the picture of who may petition a court says.
 
     Parameters
     ----------
@@ -52,7 +58,7 @@ def petitioners_scene(snapshot: Snapshot, answer: Answer) -> Scene:
         jurisdiction=snapshot.label(_jurisdiction(snapshot, rows[0]["forum_iri"]), lang),
     )
     petitioners = len({row["petitioner_iri"] for row in rows})
-    spec = petitioners_spec(
+    return petitioners_spec(
         rows,
         title=title,
         subtitle=say(
@@ -71,8 +77,6 @@ def petitioners_scene(snapshot: Snapshot, answer: Answer) -> Scene:
         source_line=_source_line(snapshot, answer),
         localize=lambda article: localize_article(article, lang),
     )
-    layout = layout_petitioners(spec, FontMeasure())
-    return layout.to_scene(answer.title, _description(answer))
 
 
 def _drawn_rows(snapshot: Snapshot, answer: Answer, second: str) -> list[dict[str, Any]]:
@@ -148,7 +152,7 @@ def _source_line(snapshot: Snapshot, answer: Answer) -> str:
     )
 
 
-def _description(answer: Answer) -> str:
+def describe_petitioners(answer: Answer) -> str:
     """Say the picture in words, for readers who do not see it."""
     said = (
         f"{r['petitioner']}: {r['subject']}, {localize_article(r['article'], answer.lang)}"

@@ -42,8 +42,13 @@ _GLUE = "\N{NO-BREAK SPACE}"
 class TextMeasure(Protocol):
     """Tells the layout how wide a text is; the layout itself knows no fonts."""
 
+    @property
+    def least(self) -> float:
+        """The smallest size of type: what a style makes smaller is set in this size."""
+        ...
+
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Return the width of `text` in points at `size` points."""
+        """Return the width of `text` in points at `size` points, or at the smallest size."""
         ...
 
 
@@ -54,15 +59,22 @@ class FontMeasure:
 
     A text is as wide as the advances of its letters. Kerning, which only draws letters together,
     is left out: that costs a hundredth of the width and makes measuring twenty times faster.
+
+    Parameters
+    ----------
+    least : float
+        The smallest size of type; 0 if every style keeps its own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, least: float = 0.0) -> None:
+        self.least = least
         # Advances grow in step with the size, so one is kept for all sizes.
         self._advances: dict[tuple[str, bool], float] = {}
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Return the width of `text` in points at `size` points."""
+        """Return the width of `text` in points at `size` points, or at the smallest size."""
         advances = self._advances
+        size = max(size, self.least)
         total = 0.0
         for letter in text:
             advance = advances.get((letter, bold))

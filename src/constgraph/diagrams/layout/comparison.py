@@ -56,12 +56,23 @@ def layout_comparison(spec: ComparisonSpec, measure: TextMeasure) -> Scene:
         The same for the same spec and font, whatever the hash seed. Each cell is a box of its own
         whose title holds its statements and articles; its sign follows it.
     """
-    content = _Comparison(spec, measure).draw()
-    frame = Frame(spec.title, spec.subtitle, spec.source_line)
-    return frame.around(content, measure, description=_description(spec))
+    content = comparison_content(spec, measure)
+    return comparison_frame(spec).around(content, measure, description=describe_comparison(spec))
 
 
-def _description(spec: ComparisonSpec) -> str:
+def comparison_content(
+    spec: ComparisonSpec, measure: TextMeasure, least: float = LEAST_WIDTH
+) -> Scene:
+    """Return the comparison without its frame, at least so wide."""
+    return _Comparison(spec, measure, least).draw()
+
+
+def comparison_frame(spec: ComparisonSpec) -> Frame:
+    """Return the words around the comparison."""
+    return Frame(spec.title, spec.subtitle, spec.source_line)
+
+
+def describe_comparison(spec: ComparisonSpec) -> str:
     """Say the picture in words: row by row, each state with its status and articles."""
     told: dict[str, list[str]] = {}
     for cell in spec.cells:
@@ -72,12 +83,13 @@ def _description(spec: ComparisonSpec) -> str:
 class _Comparison(Sheet):
     """The comparison without its frame."""
 
-    def __init__(self, spec: ComparisonSpec, measure: TextMeasure) -> None:
+    def __init__(self, spec: ComparisonSpec, measure: TextMeasure, least: float) -> None:
         super().__init__(measure)
+        self.least = least
         self.spec = spec
         self.named = len(spec.columns) <= MOST_NAMED
         many, left = len(spec.columns), ROW_HEAD + GAP
-        self.step = WIDE if self.named else max(NARROW, (LEAST_WIDTH - left) / many)
+        self.step = WIDE if self.named else max(NARROW, min(WIDE, (least - left) / many))
         lefts = [left + number * self.step for number in range(many)]
         self.columns = [(x, x + self.step) for x in lefts]
         self.names = [self._name(line) for line in spec.lines]
@@ -96,7 +108,7 @@ class _Comparison(Sheet):
                 cell, area = next(cells), (left, row[0], right, row[1])
                 name = f"cell:{cell.line}>{cell.column}"
                 self._draw_tile(name, cell.status, cell.title, area, checked=cell.checked)
-        width, bottom = max(self.columns[-1][1], LEAST_WIDTH), self.rows[-1][1]
+        width, bottom = max(self.columns[-1][1], self.least), self.rows[-1][1]
         if not self.named:
             bottom = self._list_states(bottom + 14, width)
         return self.to_scene(width, self._explain_signs(bottom + 14, width))

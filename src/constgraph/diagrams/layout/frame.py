@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from constgraph.diagrams.layout.geometry import Box, Line, Scene, shift
+from constgraph.diagrams.layout.geometry import Box, Line, Scene, enlarge, shift
 from constgraph.diagrams.layout.sheet import CAPTION_GAP, Sheet, spread
 from constgraph.diagrams.style import TYPE, NodeStyle, RelationStyle
 from constgraph.diagrams.text import TextMeasure, clean_text
@@ -13,6 +13,8 @@ from constgraph.diagrams.text import TextMeasure, clean_text
 __all__ = ["MARGIN", "Frame", "LegendItem", "legend_of", "write_across"]
 
 MARGIN = 24.0
+#: Between the words above, the picture, and the words below.
+GAP = 18.0
 LEAST_WIDTH = 420.0
 SWATCH_WIDTH, SWATCH_HEIGHT = 34.0, 11.0
 ITEM_GAP, ROW_HEIGHT = 18.0, 16.0
@@ -71,19 +73,60 @@ class Frame:
         """
         width = max(content.width, LEAST_WIDTH) + 2 * MARGIN
         sheet = Sheet(measure)
-        top = write_across(sheet, "title", self.title, MARGIN - 8, width)
-        top = write_across(sheet, "subtitle", self.subtitle, top + 2, width) + 18
+        top = self._write_head(sheet, width)
         placed = shift(content, MARGIN + (width - 2 * MARGIN - content.width) / 2, top)
-        bottom = top + content.height + 18
+        bottom = self._write_foot(sheet, top + content.height + GAP, width)
+        return self._join(placed, sheet, (width, bottom + MARGIN - 6), description)
+
+    def within(
+        self,
+        content: Scene,
+        page: tuple[float, float],
+        measure: TextMeasure,
+        *,
+        most: float = 1.0,
+        description: str = "",
+    ) -> tuple[Scene, float]:
+        """Return the content on a page of a fixed size, and how much it could be enlarged to fit.
+
+        It is enlarged so much, but no more than `most` times. Less than 1 says that it does not
+        fit; the scene is then of no use.
+        """
+        width, height = page
+        head, foot = Sheet(measure), Sheet(measure)
+        top = self._write_head(head, width)
+        deep = self._write_foot(foot, 0, width)
+        bottom = height - MARGIN + 6 - deep
+        room = (width - 2 * MARGIN, bottom - GAP - top)
+        fits = min(room[0] / content.width, room[1] / content.height)
+        by = max(1.0, min(fits, most))
+        grown = enlarge(content, by)
+        x = MARGIN + (room[0] - grown.width) / 2
+        placed = shift(grown, x, top + max(0.0, (room[1] - grown.height) / 2))
+        below = shift(foot.to_scene(width, deep), 0, bottom)
+        head.boxes += below.boxes
+        head.lines += below.lines
+        head.texts += below.texts
+        return self._join(placed, head, page, description), fits
+
+    def _write_head(self, sheet: Sheet, width: float) -> float:
+        top = write_across(sheet, "title", self.title, MARGIN - 8, width)
+        return write_across(sheet, "subtitle", self.subtitle, top + 2, width) + GAP
+
+    def _write_foot(self, sheet: Sheet, bottom: float, width: float) -> float:
         for group in (RelationStyle, NodeStyle):
             items = [item for item in self.legend if isinstance(item.style, group)]
             if items:
                 bottom = _explain(sheet, items, bottom, width)
-        bottom = write_across(sheet, "source", self.source_line, bottom + 8, width)
+        return write_across(sheet, "source", self.source_line, bottom + 8, width)
+
+    def _join(
+        self, placed: Scene, sheet: Sheet, size: tuple[float, float], description: str
+    ) -> Scene:
         return replace(
             placed,
-            width=width,
-            height=bottom + MARGIN - 6,
+            width=size[0],
+            height=size[1],
             boxes=(*placed.boxes, *sheet.boxes),
             lines=(*placed.lines, *sheet.lines),
             texts=(*placed.texts, *sheet.texts),

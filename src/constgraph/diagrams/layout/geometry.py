@@ -20,6 +20,9 @@ __all__ = [
     "Text",
     "TextBlock",
     "bend_line",
+    "crop",
+    "enlarge",
+    "set_in",
     "shift",
     "to_geometry",
     "wrap_parts",
@@ -166,6 +169,49 @@ def shift(scene: Scene, dx: float, dy: float) -> Scene:
     )
 
 
+def enlarge(scene: Scene, by: float) -> Scene:
+    """Return the scene so many times as large; lines and borders stay as thin."""
+
+    def text(at: Text) -> Text:
+        style = replace(at.style, size=at.style.size * by)
+        return replace(at, x=at.x * by, y=at.y * by, width=at.width * by, style=style)
+
+    def corners(item: Box | Rule) -> dict[str, Any]:
+        return {"x0": item.x0 * by, "y0": item.y0 * by, "x1": item.x1 * by, "y1": item.y1 * by}
+
+    return replace(
+        scene,
+        width=scene.width * by,
+        height=scene.height * by,
+        boxes=tuple(
+            replace(
+                box,
+                **corners(box),
+                texts=tuple(map(text, box.texts)),
+                style=replace(box.style, corner=box.style.corner * by),
+            )
+            for box in scene.boxes
+        ),
+        lines=tuple(
+            replace(line, points=tuple((x * by, y * by) for x, y in line.points))
+            for line in scene.lines
+        ),
+        line_labels=tuple(replace(at, text=text(at.text)) for at in scene.line_labels),
+        texts=tuple((name, text(at)) for name, at in scene.texts),
+        rules=tuple(replace(rule, **corners(rule)) for rule in scene.rules),
+    )
+
+
+def crop(scene: Scene) -> Scene:
+    """Return the scene moved to (0, 0), as large as what is drawn."""
+    rects = [(box.x0, box.y0, box.x1, box.y1) for box in scene.boxes]
+    rects += [text.box for _, text in scene.texts]
+    rects += [(x, y, x, y) for line in scene.lines for x, y in line.points]
+    left, top = (min(rect[n] for rect in rects) for n in (0, 1))
+    right, bottom = (max(rect[n] for rect in rects) for n in (2, 3))
+    return replace(shift(scene, -left, -top), width=right - left, height=bottom - top)
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """Wrapped lines, each with its style and the space above it."""
@@ -191,6 +237,11 @@ class TextBlock:
         return tuple(texts)
 
 
+def set_in(style: TextStyle, measure: TextMeasure) -> TextStyle:
+    """Return a style no smaller than the smallest size of type."""
+    return style if style.size >= measure.least else replace(style, size=measure.least)
+
+
 def wrap_parts(
     parts: Sequence[tuple[str, TextStyle]],
     width: float,
@@ -200,7 +251,8 @@ def wrap_parts(
 ) -> TextBlock:
     """Wrap paragraphs to a width, `space` points apart; an empty one takes no room."""
     lines: list[tuple[str, TextStyle, float]] = []
-    for text, style in parts:
+    for text, face in parts:
+        style = set_in(face, measure)
         wrapped = wrap_text(text, width, measure, size=style.size, bold=style.bold)
         if align == "center" and 1 < len(wrapped) <= MOST_BALANCED:
             wrapped = _balance(text, wrapped, width, measure, style)

@@ -25,7 +25,7 @@ from constgraph.diagrams.layout.parts import (
 from constgraph.diagrams.specs.relations import RelationsSpec
 from constgraph.diagrams.text import TextMeasure, clean_text
 
-__all__ = ["draft_of", "layout_relations"]
+__all__ = ["draft_of", "frame_of", "layout_content", "layout_relations"]
 
 
 PART_GAP = 34.0
@@ -40,7 +40,25 @@ def layout_relations(
     engine: LayoutEngine | None = None,
     quick: bool = False,
 ) -> Scene:
-    """Place everything that the spec says, with its frame.
+    """Place everything that the spec says, with its frame; see `layout_content`."""
+    content, words = layout_content(spec, measure, engine=engine, quick=quick)
+    return frame_of(spec).around(content, measure, description=words)
+
+
+def frame_of(spec: RelationsSpec) -> Frame:
+    """Return the words around the picture."""
+    return Frame(spec.title, spec.subtitle, spec.source_line, draw_legend(spec))
+
+
+def layout_content(
+    spec: RelationsSpec,
+    measure: TextMeasure,
+    *,
+    engine: LayoutEngine | None = None,
+    quick: bool = False,
+    aspect: float = ASPECT,
+) -> tuple[Scene, str]:
+    """Place everything that the spec says, without a frame.
 
     Parameters
     ----------
@@ -52,11 +70,13 @@ def layout_relations(
         Places boxes and leads lines; by default graphlay.
     quick : bool
         Look less long for few crossings: for a page, which holds the picture of many days.
+    aspect : float
+        How many times as wide as high parts stand together that do not hang together.
 
     Returns
     -------
-    Scene
-        The same for the same spec and font, on every run.
+    tuple of Scene and str
+        The same for the same spec and font, on every run; and the picture in words.
 
     Raises
     ------
@@ -78,10 +98,9 @@ def layout_relations(
         else lay_out_part(part, lines, engine, spec.direction, quick=quick)
         for part, lines in _connect(cards, arrows)
     ]
-    content = _draw(spec, cards, arrows, _pack(drafts), measure)
+    content = _draw(spec, cards, arrows, _pack(drafts, aspect), measure)
     words = "; ".join(arrow.title for arrow in arrows) or "; ".join(c.title for c in cards.values())
-    frame = Frame(spec.title, spec.subtitle, spec.source_line, draw_legend(spec))
-    return frame.around(content, measure, description=clean_text(words) + ".")
+    return content, clean_text(words) + "."
 
 
 @lru_cache(maxsize=16)
@@ -114,12 +133,12 @@ def _connect(
         yield inside, [arrow for arrow in arrows if arrow.source in part]
 
 
-def _pack(drafts: Sequence[Draft]) -> Draft:
+def _pack(drafts: Sequence[Draft], aspect: float) -> Draft:
     """Stand the parts in rows, the largest first; boxes without lines have rows of their own."""
     order = sorted(range(len(drafts)), key=lambda n: (-len(drafts[n].boxes), -drafts[n].height, n))
     order.sort(key=lambda n: not drafts[n].lines)
     area = sum((draft.width + PART_GAP) * (draft.height + PART_GAP) for draft in drafts)
-    room = max((area * ASPECT) ** 0.5, *(draft.width for draft in drafts), 0.0)
+    room = max((area * aspect) ** 0.5, *(draft.width for draft in drafts), 0.0)
     boxes: dict[str, Rect] = {}
     lines: dict[str, tuple[Point, ...]] = {}
     tags: dict[str, Point] = {}

@@ -6,7 +6,7 @@ letter of its relation, so that nothing rests on colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from constgraph.diagrams.layout.frame import Frame, legend_of
@@ -65,21 +65,41 @@ def layout_matrix(spec: MatrixSpec, measure: TextMeasure) -> Scene:
         The same for the same spec and font, whatever the hash seed. Each power is a box of its own
         whose title is its sentence.
     """
-    content = _Matrix(spec, measure).draw()
+    content = matrix_content(spec, measure)
+    return matrix_frame(spec).around(content, measure, description=describe_matrix(spec))
+
+
+def matrix_content(
+    spec: MatrixSpec, measure: TextMeasure, numbers: Sequence[int] = (), least: float = 0.0
+) -> Scene:
+    """Return the matrix without its frame, at least so wide.
+
+    `numbers` are those of the columns where they are but some of many.
+    """
+    return _Matrix(spec, measure, numbers, least).draw()
+
+
+def matrix_frame(spec: MatrixSpec) -> Frame:
+    """Return the words around the matrix."""
     kinds = {heading.kind for heading in (*spec.rows, *spec.columns)}
     legend = legend_of(INSTITUTIONS, kinds, spec.kind_words)
-    frame = Frame(spec.title, spec.subtitle, spec.source_line, legend)
-    return frame.around(
-        content, measure, description=". ".join(entry.title for entry in spec.entries) + "."
-    )
+    return Frame(spec.title, spec.subtitle, spec.source_line, legend)
+
+
+def describe_matrix(spec: MatrixSpec) -> str:
+    """Say the matrix in words."""
+    return ". ".join(entry.title for entry in spec.entries) + "."
 
 
 class _Matrix(Sheet):
     """The matrix without its frame."""
 
-    def __init__(self, spec: MatrixSpec, measure: TextMeasure) -> None:
+    def __init__(
+        self, spec: MatrixSpec, measure: TextMeasure, numbers: Sequence[int], least: float
+    ) -> None:
         super().__init__(measure)
-        self.spec = spec
+        self.spec, self.least = spec, least
+        self.numbers = numbers or range(1, len(spec.columns) + 1)
         self.cells: dict[tuple[str, str], list[Entry]] = {}
         for entry in spec.entries:
             self.cells.setdefault((entry.row, entry.column), []).append(entry)
@@ -102,7 +122,7 @@ class _Matrix(Sheet):
         for row, (top, bottom) in zip(self.spec.rows, self.rows, strict=True):
             for column, (left, right) in zip(self.spec.columns, self.columns, strict=True):
                 self._draw_cell(row, column, (left, top, right, bottom))
-        width = max(self.columns[-1][1], ROW_HEAD + LIST_COLUMN)
+        width = max(self.columns[-1][1], ROW_HEAD + LIST_COLUMN, self.least)
         bottom = self._list_columns(self.rows[-1][1] + 16, width)
         return self.to_scene(width, self._explain_signs(bottom + 12, width))
 
@@ -110,8 +130,9 @@ class _Matrix(Sheet):
         # not cleaned: two spaces hold its halves apart
         corner = wrap_parts([(self.spec.corner, TYPE["second"])], ROW_HEAD, self.measure, "left")
         self.write("corner", corner, 0, HEAD_HEIGHT / 2 - corner.height / 2)
-        for number, column in enumerate(self.spec.columns, start=1):
-            x0, x1 = self.columns[number - 1]
+        for number, column, (x0, x1) in zip(
+            self.numbers, self.spec.columns, self.columns, strict=True
+        ):
             name = wrap_parts([(str(number), TYPE["cell"])], x1 - x0, self.measure)
             area = (x0 + INSET, 0.0, x1 - INSET, HEAD_HEIGHT)
             style, title = _head_style(column.kind), f"{number} {column.label}"
@@ -158,7 +179,7 @@ class _Matrix(Sheet):
         space = room - NUMBER_WIDTH - 1
         key = [
             (f"number:{c.id}", str(n), f"name:{c.id}", self.wrap(c.label, TYPE["legend"], space))
-            for n, c in enumerate(self.spec.columns, start=1)
+            for n, c in zip(self.numbers, self.spec.columns, strict=True)
         ]
         columns = split_columns(key, -(-len(key) // across), room + LIST_GAP)
         return self.write_key(columns, top, NUMBER_WIDTH, 2)

@@ -15,6 +15,7 @@ from constgraph.diagrams.layout.geometry import (
     Point,
     Rect,
     TextBlock,
+    set_in,
     wrap_parts,
 )
 from constgraph.diagrams.specs.relations import Node, Relation, RelationsSpec
@@ -146,7 +147,7 @@ def make_arrows(spec: RelationsSpec, measure: TextMeasure) -> list[Arrow]:
         title = f"{names[relation.source]} {words}: {names[relation.target]}"
         if relation.label:
             title += f", {relation.label}"
-        style = _tag_style(relation)
+        style = _tag_style(relation, measure)
         tag = _wrap_tag(_SIGNS[relation.mark], clean_text(relation.label), style, measure)
         width = max((measure.width(line, style.size) for line in tag), default=0.0)
         height = style.size * (1.164 + TAG_LEADING * (len(tag) - 1)) if tag else 0.0
@@ -155,8 +156,8 @@ def make_arrows(spec: RelationsSpec, measure: TextMeasure) -> list[Arrow]:
     return arrows
 
 
-def _tag_style(relation: Relation) -> TextStyle:
-    return TYPE[f"line_{relation.mark}" if relation.mark else "line"]
+def _tag_style(relation: Relation, measure: TextMeasure) -> TextStyle:
+    return set_in(TYPE[f"line_{relation.mark}" if relation.mark else "line"], measure)
 
 
 def _wrap_tag(sign: str, words: str, style: TextStyle, measure: TextMeasure) -> tuple[str, ...]:
@@ -344,7 +345,7 @@ def draw_arrow(
     )
     if centre is None:
         return line, ()
-    style = _tag_style(relation)
+    style = _tag_style(relation, measure)
     rows = []
     for number, words in enumerate(arrow.tag):
         block = TextBlock(((words, style, 0.0),), "center")

@@ -6,7 +6,9 @@ on colour alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from constgraph.diagrams.layout.frame import Frame
 from constgraph.diagrams.layout.geometry import Box, Rule, Scene, wrap_parts
@@ -62,20 +64,48 @@ def layout_seating(spec: SeatingSpec, measure: TextMeasure) -> Scene:
         The same for the same spec and font. Each seat is a box whose title says who fills it under
         which article; seats that several fill are capsules around a circle for each of them.
     """
-    content = _Hall(spec, measure).draw()
+    content = seating_content(spec, measure)
+    return seating_frame(spec).around(content, measure, description=describe_seating(spec))
+
+
+class SeatingPart(NamedTuple):
+    """What of the picture stands on one page, as places in the parts of its spec."""
+
+    blocks: Sequence[int]
+    actors: Sequence[int]
+    coalitions: Sequence[int]
+    notes: Sequence[int]
+
+
+def seating_content(
+    spec: SeatingSpec, measure: TextMeasure, part: SeatingPart | None = None
+) -> Scene:
+    """Return the picture, or a part of it, without its frame."""
+    whole = SeatingPart(
+        *(range(len(x)) for x in (spec.blocks, spec.actors, spec.coalitions, spec.notes))
+    )
+    return _Hall(spec, measure, part or whole).draw()
+
+
+def seating_frame(spec: SeatingSpec) -> Frame:
+    """Return the words around the picture."""
+    return Frame(spec.title, spec.subtitle, spec.source_line)
+
+
+def describe_seating(spec: SeatingSpec) -> str:
+    """Say the picture in words."""
     words = [f"{block.title} ({block.seats})" for block in spec.blocks]
     words += [share[2] for actor in spec.actors for share in actor.shares]
     words += [coalition.title for coalition in spec.coalitions]
-    frame = Frame(spec.title, spec.subtitle, spec.source_line)
-    return frame.around(content, measure, description=". ".join([*words, *spec.notes]))
+    return ". ".join([*words, *spec.notes])
 
 
 class _Hall(Sheet):
     """The picture without its frame."""
 
-    def __init__(self, spec: SeatingSpec, measure: TextMeasure) -> None:
+    def __init__(self, spec: SeatingSpec, measure: TextMeasure, part: SeatingPart) -> None:
         super().__init__(measure)
-        self.spec = spec
+        self.spec, self.part = spec, part
         self.left = CARD_WIDTH + CARD_GAP
         self.width = max(
             self.left + SEATS_WIDTH, len(spec.actors) * COLUMN + 220 if spec.coalitions else 0.0
@@ -84,17 +114,22 @@ class _Hall(Sheet):
         self.letters = {actor.id: actor.letter for actor in spec.actors}
 
     def draw(self) -> Scene:
-        bottom = self._head("seats", self.spec.heads[0], 0)
-        for block in self.spec.blocks:
-            bottom = self._draw_block(block, bottom) + BLOCK_GAP
-        if self.spec.actors:
-            bottom = self._draw_actors(bottom + SECTION_GAP - BLOCK_GAP)
-        if self.spec.coalitions:
-            bottom = self._draw_coalitions(bottom + SECTION_GAP)
-        bottom += 8
-        for number, note in enumerate(self.spec.notes, start=1):
-            told = self.wrap(note, TYPE["source"], self.width)
-            bottom = self.write(f"note:{number}", told, 0, bottom) + 2
+        bottom = 0.0
+        if self.part.blocks:
+            bottom = self._head("seats", self.spec.heads[0], 0)
+            for number in self.part.blocks:
+                bottom = self._draw_block(self.spec.blocks[number], bottom) + BLOCK_GAP
+            bottom += SECTION_GAP - BLOCK_GAP
+        if self.part.actors:
+            bottom = self._draw_actors(bottom) + SECTION_GAP
+        if self.part.coalitions:
+            if not self.part.actors:
+                bottom = self._name_letters(bottom) + SECTION_GAP
+            bottom = self._draw_coalitions(bottom) + SECTION_GAP
+        bottom += 8 - SECTION_GAP if bottom else 0
+        for number in self.part.notes:
+            told = self.wrap(self.spec.notes[number], TYPE["source"], self.width)
+            bottom = self.write(f"note:{number + 1}", told, 0, bottom) + 2
         return self.to_scene(self.width, bottom)
 
     def _head(self, name: str, words: str, top: float) -> float:
@@ -163,15 +198,30 @@ class _Hall(Sheet):
     def _draw_actors(self, top: float) -> float:
         """Name the letters, and draw the shares of power as bars where there are any."""
         top = self._head("actors", self.spec.heads[1], top)
-        has_power = any(actor.shares for actor in self.spec.actors)
+        shown = [self.spec.actors[number] for number in self.part.actors]
+        has_power = any(actor.shares for actor in shown)
         if has_power:
             top = self._explain_shares(top)
         first = top
-        for actor in self.spec.actors:
+        for actor in shown:
             top = self._draw_actor(actor, top)
         if has_power:
             self.rules.append(Rule(self.left, first - 2, self.left, top - 6, _MUTED, 0.8))
         return top - 8
+
+    def _name_letters(self, top: float) -> float:
+        """Say in short whom the letters stand for, where the shares of power stand elsewhere."""
+        face, names = TYPE["legend"], [clean_text(actor.label) for actor in self.spec.actors]
+        longest = min(max(self.measure.width(name, face.size) for name in names), self.width / 2)
+        blocks = [self.wrap(name, face, longest + 1) for name in names]
+        size = (SEAT + CAPTION_GAP + longest, max(SEAT, *(block.height for block in blocks)))
+        places = spread(len(names), size, (SEAT, 4), self.width)
+        for actor, block, (x, y) in zip(self.spec.actors, blocks, places, strict=True):
+            middle = top + y + size[1] / 2
+            self._circle(f"legend:{actor.id}", actor.id, x, middle - SEAT / 2, actor.label)
+            left = x + SEAT + CAPTION_GAP
+            self.write(f"legend:{actor.id}", block, left, middle - block.height / 2)
+        return top + places[-1][1] + size[1]
 
     def _draw_actor(self, actor: Actor, top: float) -> float:
         name = wrap_parts(
@@ -214,7 +264,7 @@ class _Hall(Sheet):
         """Draw a row for each coalition: its members in their columns, the others as dots."""
         top = self._head("coalitions", self.spec.heads[2], top)
         left = len(self.spec.actors) * COLUMN + 8
-        for number, coalition in enumerate(self.spec.coalitions, start=1):
+        for number, coalition in ((n + 1, self.spec.coalitions[n]) for n in self.part.coalitions):
             block = self.wrap(coalition.label, TYPE["subject"], self.width - left)
             height = max(DOT_ROW, block.height + 4)
             middle = top + height / 2
@@ -231,7 +281,7 @@ class _Hall(Sheet):
                     self.boxes.append(Box(name, *dot, _ABSENT, ()))
             self.write(f"coalition:{number}", block, left, middle - block.height / 2)
             top += height
-        if self.spec.more:
+        if self.spec.more and len(self.spec.coalitions) - 1 in self.part.coalitions:
             block = self.wrap(self.spec.more, TYPE["subject"], self.width - left)
             top = self.write("coalitions:more", block, left, top + 4)
         return top

@@ -11,12 +11,20 @@ from datetime import date
 from typing import Literal
 
 from constgraph.diagrams.layout.frame import Frame, legend_of
-from constgraph.diagrams.layout.geometry import Box, Rule, Scene, Text, TextBlock, wrap_parts
+from constgraph.diagrams.layout.geometry import (
+    Box,
+    Rule,
+    Scene,
+    Text,
+    TextBlock,
+    set_in,
+    wrap_parts,
+)
 from constgraph.diagrams.layout.sheet import Sheet
 from constgraph.diagrams.specs.timeline import Bar, Row, TimelineSpec
 from constgraph.diagrams.specs.timeline_rights import timeline_spec
 from constgraph.diagrams.style import COLOURS, COURT_STYLE, PETITIONER_KINDS, TYPE, NodeStyle
-from constgraph.diagrams.text import TextMeasure, clean_text
+from constgraph.diagrams.text import LEADING, TextMeasure, clean_text
 
 __all__ = ["TimelineSpec", "layout_timeline", "timeline_spec"]
 
@@ -50,12 +58,26 @@ def layout_timeline(spec: TimelineSpec, measure: TextMeasure) -> Scene:
         box of one that is in force ends in a point. Articles that do not fit into their bar are
         found in the list below, under the number of the bar.
     """
-    content = _Chart(spec, measure).draw()
+    content = timeline_content(spec, measure)
+    return timeline_frame(spec).around(content, measure, description=describe_timeline(spec))
+
+
+def timeline_content(spec: TimelineSpec, measure: TextMeasure, width: float | None = None) -> Scene:
+    """Return the timeline without its frame, as wide as it is drawn in full or as it is told."""
+    return _Chart(spec, measure, width).draw()
+
+
+def timeline_frame(spec: TimelineSpec) -> Frame:
+    """Return the words around the timeline."""
     legend = legend_of(PETITIONER_KINDS, {row.kind for row in spec.rows}, spec.kind_words)
-    frame = Frame(spec.title, spec.subtitle, spec.source_line, legend)
+    return Frame(spec.title, spec.subtitle, spec.source_line, legend)
+
+
+def describe_timeline(spec: TimelineSpec) -> str:
+    """Say the timeline in words."""
     words = [bar.title for row in spec.rows for bar in row.bars]
     words += [turn.label for turn in spec.turns]
-    return frame.around(content, measure, description=". ".join(words) + ".")
+    return ". ".join(words) + "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +93,12 @@ class _Place:
 class _Chart(Sheet):
     """The timeline without its frame."""
 
-    def __init__(self, spec: TimelineSpec, measure: TextMeasure) -> None:
+    def __init__(self, spec: TimelineSpec, measure: TextMeasure, width: float | None) -> None:
         super().__init__(measure)
         self.spec = spec
         self.left = NAME_WIDTH + NAME_GAP
-        self.width = self.left + CHART + RIGHT
+        self.width = width or self.left + CHART + RIGHT
+        self.chart = self.width - self.left - RIGHT
 
     def draw(self) -> Scene:
         top = self._write_days()
@@ -90,7 +113,7 @@ class _Chart(Sheet):
     def _x(self, day: date) -> float:
         """Return where a day begins."""
         whole = (self.spec.end - self.spec.start).days
-        return self.left + CHART * (day - self.spec.start).days / whole
+        return self.left + self.chart * (day - self.spec.start).days / whole
 
     def _small(self, words: str, align: Literal["left", "center"]) -> TextBlock:
         return wrap_parts([(words, TYPE["small"])], self.width, self.measure, align)
@@ -100,7 +123,7 @@ class _Chart(Sheet):
 
         Their rules come down from the dates, so a date never lies across the rule of another.
         """
-        face = TYPE["small"]
+        face = set_in(TYPE["small"], self.measure)
         days = [(self._x(period.on), period) for period in self.spec.periods]
         lanes: list[int] = []
         for x, period in reversed(days):
@@ -111,7 +134,7 @@ class _Chart(Sheet):
                 if other < x + room
             ]
             lanes.append(max(hit, default=-1) + 1)
-        height = 9.0
+        height = max(9.0, face.size * LEADING)
         bottom = height * (max(lanes, default=0) + 1)
         self.tops = []
         for lane, (x, period) in zip(reversed(lanes), days, strict=True):
@@ -129,7 +152,7 @@ class _Chart(Sheet):
         places = []
         for row in self.spec.rows:
             name = self._name(row)
-            lane = 10.0 if self._outside(row) else 0.0
+            lane = max(10.0, self._number_height()) if self._outside(row) else 0.0
             height = max(name.height, BAR_HEIGHT + lane) + 2 * ROW_PAD
             middle = top + (height - lane) / 2
             places.append(_Place(row, top, middle + BAR_HEIGHT / 2 + 1, top + height))
@@ -142,10 +165,13 @@ class _Chart(Sheet):
     def _number(self, bar: Bar) -> TextBlock:
         return self.wrap(str(bar.number), _NUMBER, RIGHT)
 
+    def _number_height(self) -> float:
+        return set_in(_NUMBER, self.measure).size * LEADING
+
     def _draw_row(self, place: _Place) -> None:
         row, name = place.row, self._name(place.row)
         self.rules.append(
-            Rule(0, place.bottom, self.left + CHART, place.bottom, COLOURS["grid"], 0.6)
+            Rule(0, place.bottom, self.left + self.chart, place.bottom, COLOURS["grid"], 0.6)
         )
         self.write(f"row:{row.id}", name, 0, (place.top + place.bottom - name.height) / 2)
         y1 = place.below - 1
@@ -216,16 +242,16 @@ class _Chart(Sheet):
         """Write round years below the chart, as many as there is room for."""
         first, last = self.spec.start.year + 1, self.spec.end.year
         step = next(
-            (n for n in (1, 2, 5, 10, 20, 50) if (last - first) / n * YEAR_ROOM <= CHART), 100
+            (n for n in (1, 2, 5, 10, 20, 50) if (last - first) / n * YEAR_ROOM <= self.chart), 100
         )
         for year in range(-(-first // step) * step, last + 1, step):
             x = self._x(date(year, 1, 1))
-            if x > self.left + CHART:
+            if x > self.left + self.chart:
                 break
             self.rules.append(Rule(x, top, x, top + 4, COLOURS["muted"], 0.8))
             block = self._small(str(year), "center")
             self.write(f"year:{year}", block, x, top + 5)
-        return top + 15
+        return top + max(15.0, 6 + set_in(TYPE["small"], self.measure).size * LEADING)
 
     def _mark_turns(self, top: float, bottom: float) -> float:
         """Draw where one court took the place of another, each with a label of its own line."""
@@ -249,8 +275,13 @@ class _Chart(Sheet):
         """List what the numbers stand for, in two columns of about the same height."""
         room = (self.width - KEY_GAP) / 2
         blocks = [self.wrap(words, TYPE["legend"], room - NUMBER_WIDTH) for words in self.spec.key]
-        key = [(f"key:{n}:number", str(n), f"key:{n}", b) for n, b in enumerate(blocks, start=1)]
-        half = _split([block.height + 3 for block in blocks])
+        used = {bar.number for row in self.spec.rows for bar in row.bars}
+        key = [
+            (f"key:{n}:number", str(n), f"key:{n}", b)
+            for n, b in enumerate(blocks, start=1)
+            if n in used
+        ]
+        half = _split([block.height + 3 for _, _, _, block in key])
         columns = ((0.0, key[:half]), (room + KEY_GAP, key[half:]))
         return self.write_key(columns, top, NUMBER_WIDTH, 3)
 
