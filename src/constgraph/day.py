@@ -524,6 +524,7 @@ class Day(Snapshot):
         since: str | date | None = None,
         about: str | None = None,
         to: str | None = None,
+        size: str = "",
         progress: Callable[[str], None] | None = None,
     ) -> Picture:
         """Return a picture of the day, to be shown or saved in any of its formats.
@@ -538,6 +539,8 @@ class Day(Snapshot):
             The earlier day, for ``changes``.
         about, to : str or None
             A subject matter, and another goal, for ``routes``.
+        size : str
+            ``slide``, ``a4``, ``poster``, or width and height: for `Picture.save_plates`.
         progress : callable or None
             Is told each day that a page with a slider is laid out for.
 
@@ -555,5 +558,5 @@ class Day(Snapshot):
         request = read_request(self.store, diagram, what, lang=lang, to=to, about=about)
         several = diagram == "comparison" and len(request.states) != 1
         day = self.at(None if several else request.place.jurisdiction)
-        request = request._replace(since=day._earlier(since))
+        request = request._replace(since=day._earlier(since), size=size)
         return draw_picture(diagram, day, request, progress=progress)

@@ -37,8 +37,9 @@ from constgraph.cli.options import (
 from constgraph.cli.screen import put
 from constgraph.diagrams.output.picture import LAID_OUT
 from constgraph.diagrams.requests import COMPARED
+from constgraph.diagrams.sizes import read_size
 from constgraph.errors import UsageError
-from constgraph.messages import Message, mark
+from constgraph.messages import Message, mark, say
 
 __all__ = ["command"]
 
@@ -60,9 +61,26 @@ _theme_option = click.option(
 )
 
 
+_size_option = click.option(
+    "--size",
+    metavar="SIZE",
+    default="",
+    help="slide (16:9), a4, poster (A1), or width and height in mm (254x190) or px (1280x720px),"
+    " for .svg, .png and .pdf: type of 9 points and more, on several plates where one is too"
+    " small.",
+)
+
+
 def _picture_options(function: F) -> F:
     """Add what every diagram takes."""
-    for option in (endpoint_option, data_option, _theme_option, lang_option, _output_option):
+    for option in (
+        endpoint_option,
+        data_option,
+        _theme_option,
+        _size_option,
+        lang_option,
+        _output_option,
+    ):
         function = option(function)
     return function
 
@@ -77,25 +95,51 @@ def _draw(
 ) -> None:
     """Draw a diagram and write it where the options say; `of` is as `about` for `ask_graph`."""
     output: Path | None = options["output"]
-    if output is None and options["theme"] != "light":
-        raise UsageError(Message("a text has no theme"), hint=Message("name a picture with -o"))
+    _check_options(output, options)
     with shown_progress(mark("drawing")) as progress:
         picture = ask_graph(
             lambda graph: graph.on(on).picture(
-                diagram, *words, lang=options["lang"], progress=progress, **more
+                diagram,
+                *words,
+                lang=options["lang"],
+                progress=progress,
+                size=options["size"],
+                **more,
             ),
             options["data"],
             options["endpoint"],
             of,
         )
-        if output is not None:
+        if output is not None and options["size"]:
+            files, left = picture.save_plates(output, options["theme"])
+        elif output is not None:
             picture.save(output, options["theme"])
+    if output is not None and options["size"]:
+        _tell_plates(files, left, options["lang"])
+        return
     if output is not None:
         # only a picture that was laid out has been measured
         if output.suffix.lower() in LAID_OUT and (note := picture.note()):
             put(note, err=True)
         return
     put(picture.text(), nl=False)
+
+
+def _check_options(output: Path | None, options: dict[str, Any]) -> None:
+    if output is None and options["theme"] != "light":
+        raise UsageError(Message("a text has no theme"), hint=Message("name a picture with -o"))
+    if options["size"]:
+        read_size(options["size"])
+        if output is None:
+            raise UsageError(Message("a text has no size"), hint=Message("name a picture with -o"))
+
+
+def _tell_plates(files: list[Path], left: list[str], lang: str) -> None:
+    """Name the files where there are several, and what stands on none of them."""
+    if len(files) > 1:
+        put("\n".join(map(str, files)), err=True)
+    if left:
+        put(say("left out for want of room: {names}", lang, names="; ".join(left)), err=True)
 
 
 @click.group("draw", cls=Group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from constgraph.diagrams.layout.geometry import Scene
 from constgraph.diagrams.output.picture import Picture
@@ -67,7 +67,18 @@ def draw_picture(
         lay_out=lambda: lay_out(day, request),
         spec=(lambda: told(day, request)) if told else None,
         days=days if many else None,
+        plates=(lambda: _plates(diagram, day, request)) if request.size else None,
     )
+
+
+def _plates(diagram: str, day: Snapshot, request: Request) -> tuple[list[Scene], list[str]]:
+    from constgraph.diagrams.sized import plates_of
+    from constgraph.diagrams.sizes import read_size
+
+    told = DIAGRAMS[diagram][1]
+    tell = _TABLES.get(diagram) or told
+    assert tell is not None  # noqa: S101 - each diagram is in one of the two tables
+    return plates_of(diagram, request.lang, read_size(request.size), tell(day, request))
 
 
 def _scenes(
@@ -152,34 +163,72 @@ def _routes(day: Snapshot, request: Request) -> RelationsSpec:
 
 
 def _matrix(day: Snapshot, request: Request) -> Scene:
-    from constgraph.diagrams.layout.matrix import layout_matrix, matrix_spec
+    from constgraph.diagrams.layout.matrix import layout_matrix
 
-    return layout_matrix(matrix_spec(day, request.place, lang=request.lang), FontMeasure())
+    return layout_matrix(_matrix_table(day, request), FontMeasure())
 
 
 def _comparison(day: Snapshot, request: Request) -> Scene:
-    from constgraph.comparison.compare import compare
-    from constgraph.diagrams.layout.comparison import comparison_spec, layout_comparison
+    from constgraph.diagrams.layout.comparison import layout_comparison
 
-    answer = compare(day, request.states, request.question, lang=request.lang)
-    spec = comparison_spec(day, answer, request.question, named=request.states)
-    return layout_comparison(spec, FontMeasure())
+    return layout_comparison(_comparison_table(day, request), FontMeasure())
 
 
 def _timeline(day: Snapshot, request: Request) -> Scene:
-    from constgraph.diagrams.layout.timeline import layout_timeline, timeline_spec
+    from constgraph.diagrams.layout.timeline import layout_timeline
 
-    return layout_timeline(timeline_spec(day, request.place, lang=request.lang), FontMeasure())
+    return layout_timeline(_timeline_table(day, request), FontMeasure())
 
 
 def _seats(day: Snapshot, request: Request) -> Scene:
+    from constgraph.diagrams.layout.seating import layout_seating
+
+    return layout_seating(_seats_table(day, request), FontMeasure())
+
+
+def _petitioners_table(day: Snapshot, request: Request) -> Any:
+    from constgraph.diagrams.petitioning import petitioners_picture
+
+    answer = petitioners(day, request.place, about=request.about, lang=request.lang)
+    return petitioners_picture(day, answer)
+
+
+def _matrix_table(day: Snapshot, request: Request) -> Any:
+    from constgraph.diagrams.layout.matrix import matrix_spec
+
+    return matrix_spec(day, request.place, lang=request.lang)
+
+
+def _comparison_table(day: Snapshot, request: Request) -> Any:
+    from constgraph.comparison.compare import compare
+    from constgraph.diagrams.layout.comparison import comparison_spec
+
+    answer = compare(day, request.states, request.question, lang=request.lang)
+    return comparison_spec(day, answer, request.question, named=request.states)
+
+
+def _timeline_table(day: Snapshot, request: Request) -> Any:
+    from constgraph.diagrams.layout.timeline import timeline_spec
+
+    return timeline_spec(day, request.place, lang=request.lang)
+
+
+def _seats_table(day: Snapshot, request: Request) -> Any:
     from constgraph.analysis.seats import seats
-    from constgraph.diagrams.layout.seating import layout_seating, seating_spec
+    from constgraph.diagrams.layout.seating import seating_spec
 
     report = seats(day, request.place, request.who[0], lang=request.lang)
-    return layout_seating(seating_spec(report, day, lang=request.lang), FontMeasure())
+    return seating_spec(report, day, lang=request.lang)
 
 
+#: What a diagram that is no graph says, before it is laid out.
+_TABLES: dict[str, Callable[[Snapshot, Request], Any]] = {
+    "comparison": _comparison_table,
+    "matrix": _matrix_table,
+    "petitioners": _petitioners_table,
+    "seats": _seats_table,
+    "timeline": _timeline_table,
+}
 _LayOut = Callable[[Snapshot, Request], Scene]
 _Told = Callable[[Snapshot, Request], "RelationsSpec"]
 #: How each diagram is laid out, what it says as nodes and relations (None if it has none), and how

@@ -60,6 +60,9 @@ class Request(NamedTuple):
         The codes of the states that are compared; empty for all.
     question : str
         What is compared; one of `COMPARED`.
+    size : str
+        The size of the plates, as `constgraph.diagrams.sizes.read_size` reads it; empty for one
+        picture as large as it comes out.
     """
 
     place: Place
@@ -70,6 +73,7 @@ class Request(NamedTuple):
     about: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     question: str = ""
+    size: str = ""
 
 
 def read_request(

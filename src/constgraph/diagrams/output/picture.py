@@ -45,6 +45,8 @@ class Picture:
         Gives what it says as nodes and relations, for Mermaid and DOT; None if it has none.
     days : callable or None
         Gives the scenes of other days for a page with a slider; None if it shows one day only.
+    plates : callable or None
+        Gives the plates of a fixed size, and what is left out; None for one picture of any size.
     """
 
     on: date
@@ -52,6 +54,7 @@ class Picture:
     lay_out: Callable[[], Scene]
     spec: Callable[[], RelationsSpec] | None = None
     days: Callable[[], Sequence[tuple[date, Scene]]] | None = None
+    plates: Callable[[], tuple[list[Scene], list[str]]] | None = None
 
     @cached_property
     def scene(self) -> Scene:
@@ -132,6 +135,28 @@ class Picture:
                 where=str(path),
                 hint=Message("use one of: {names}", names=", ".join(PICTURE_SUFFIXES)),
             )
+
+    def save_plates(self, path: Path, theme: Theme = "light") -> tuple[list[Path], list[str]]:
+        """Write the plates of a fixed size; return the files, and what is left out.
+
+        Several are numbered (``a-1.png``, ``a-2.png``), but pages of one PDF.
+
+        Raises
+        ------
+        DiagramError
+            If the ending names no format that has a size.
+        """
+        from constgraph.diagrams.output.pages import save_pages
+
+        suffix = path.suffix.lower()
+        if suffix not in _DRAWN or self.plates is None:
+            raise DiagramError(
+                Message("a file with the suffix '{suffix}' has no size", suffix=path.suffix),
+                where=str(path),
+                hint=Message("use one of: {names}", names=", ".join(_DRAWN)),
+            )
+        scenes, left = self.plates()
+        return save_pages(scenes, path, theme, self.lang), left
 
     def text(self, suffix: str = ".mmd") -> str:
         """Return the diagram as Mermaid or DOT.

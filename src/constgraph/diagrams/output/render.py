@@ -46,7 +46,7 @@ from constgraph.messages import Message
 if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType
 
-__all__ = ["render_scene", "save_figure"]
+__all__ = ["CREATOR", "SETTINGS", "render_scene", "save_figure"]
 
 POINTS_PER_INCH = 72
 PNG_DPI = 200
@@ -54,7 +54,7 @@ CREATOR = "constgraph"
 SVG_FONTS = "'DejaVu Sans', 'Noto Sans', sans-serif"
 
 # The user's own matplotlib settings must not change a picture.
-_SETTINGS: dict[RcKeyType, Any] = {
+SETTINGS: dict[RcKeyType, Any] = {
     "figure.autolayout": False,
     "figure.constrained_layout.use": False,
     "patch.antialiased": True,
@@ -92,7 +92,7 @@ def render_scene(scene: Scene, *, theme: Theme = "light") -> Figure:
     matplotlib.figure.Figure
         A figure of the scene's size, independent of pyplot; a notebook shows it.
     """
-    with matplotlib.rc_context(_SETTINGS):
+    with matplotlib.rc_context(SETTINGS):
         size = (scene.width / POINTS_PER_INCH, scene.height / POINTS_PER_INCH)
         figure = Figure(figsize=size, dpi=100, facecolor=shade(COLOURS["ground"], theme))
         sheet = _Sheet(figure, theme)
@@ -144,7 +144,7 @@ def save_figure(
     values = {"title": title, "description": description, "creator": CREATOR, "date": None}
     metadata = {key: values[role] for key, role in _METADATA_KEYS[suffix].items()}
     drawn = io.BytesIO()
-    with matplotlib.rc_context(_SETTINGS):
+    with matplotlib.rc_context(SETTINGS):
         figure.savefig(drawn, format=suffix[1:], dpi=PNG_DPI, metadata=metadata)
     data = drawn.getvalue()
     if suffix == ".svg":
