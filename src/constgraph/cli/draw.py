@@ -63,11 +63,9 @@ _theme_option = click.option(
 
 _size_option = click.option(
     "--size",
-    metavar="SIZE",
+    metavar="slide|a4|poster|WxHmm|WxHpx",
     default="",
-    help="slide (16:9), a4, poster (A1), or width and height in mm (254x190) or px (1280x720px),"
-    " for .svg, .png and .pdf: type of 9 points and more, on several plates where one is too"
-    " small.",
+    help="The size, for .svg, .png and .pdf; numbered plates where one is too small.",
 )
 
 
