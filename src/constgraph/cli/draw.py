@@ -63,7 +63,6 @@ _theme_option = click.option(
 
 _size_option = click.option(
     "--size",
-    metavar="slide|a4|poster|WxHmm|WxHpx",
     default="",
     help="The size, for .svg, .png and .pdf; numbered plates where one is too small.",
 )
