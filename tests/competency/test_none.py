@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 import pytest
 
 from constgraph import KnowledgeGraph
 from constgraph.errors import InvalidDayError, UnknownNameError
+from constgraph.questions.snapshot import Snapshot
 
 #: The lists of those who could petition the Constitutional Council from 2017 on.
 COUNCIL_2017 = "Art. 72(1), Art. 72(1)(2-1), Art. 72(2)"
@@ -194,3 +198,19 @@ def test_a_comparison_names_the_states_read_in_a_later_wording(kg: KnowledgeGrap
     said = " ".join(kg.on("2000-01-01").compare("de", "kz").notes)
     assert "Read in part in a later wording than that of the day: Germany." in said
     assert "later wording" not in " ".join(kg.on("2026-11-28").compare("de", "kz").notes)
+
+
+def test_a_comparison_asks_nothing_twice(
+    kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[tuple[object, ...]] = Counter()
+    select = Snapshot.select
+
+    def counted(self: Snapshot, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        asked[self.on, name, *sorted(parameters.items())] += 1
+        return select(self, name, **parameters)
+
+    monkeypatch.setattr(Snapshot, "select", counted)
+    kg.on("2010-01-01").compare(question="petitioners")
+    kept = ("who-may-petition", "coverage/read-later", "coverage/existence")
+    assert {key: times for key, times in asked.items() if times > 1 and key[1] in kept} == {}

@@ -103,9 +103,6 @@ class Denial:
 
     def _not_coded(self, by: Collection[str], about: Collection[str]) -> NoAnswer:
         partly = self.closure.partly(self.rights, self.kinship, by) if by and not about else []
-        because = read_later(
-            self.snapshot, QUESTION, self.place.jurisdiction, self.lang, by, about
-        ) or say("nobody has coded this yet", self.lang)
         if partly:
             because = say(
                 "not on these lists, which were read whole: {lists}; other proceedings are not"
@@ -113,6 +110,10 @@ class Denial:
                 self.lang,
                 lists=self.closure.listed(partly),
             )
+        else:
+            because = read_later(
+                self.snapshot, QUESTION, self.place.jurisdiction, self.lang, by, about
+            ) or say("nobody has coded this yet", self.lang)
         label = self.snapshot.label("coverage:not-coded", self.lang)
         return NoAnswer("not-coded", because, label)
 

@@ -45,7 +45,7 @@ def not_existing(snapshot: Snapshot, actors: Collection[str], lang: str) -> NoAn
     for actor in actors:
         if not actor.startswith(f"{BASE}id/"):
             continue  # a kind of petitioner, which has no days
-        rows = snapshot.select("coverage/existence", actor=actor)
+        rows = _days_of(snapshot, actor)
         if not rows:
             continue
         reason = _reason(snapshot, actor, rows, lang)
@@ -53,6 +53,14 @@ def not_existing(snapshot: Snapshot, actors: Collection[str], lang: str) -> NoAn
             return None
         reasons.append(reason)
     return reasons[0] if reasons else None
+
+
+def _days_of(snapshot: Snapshot, actor: str) -> list[Row]:
+    key = (_days_of, actor)
+    if key not in snapshot.kept:
+        snapshot.kept[key] = snapshot.select("coverage/existence", actor=actor)
+    found: list[Row] = snapshot.kept[key]
+    return found
 
 
 def _reason(snapshot: Snapshot, actor: str, rows: list[Row], lang: str) -> NoAnswer | None:

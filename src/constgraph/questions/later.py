@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from constgraph.messages import say
 from constgraph.questions.snapshot import Snapshot
+from constgraph.store.embedded import Row
 from constgraph.terms import expand
 
 __all__ = ["read_later"]
@@ -51,18 +52,36 @@ def read_later(
     str or None
         None if no later text that was read answers the question either.
     """
-    found = snapshot.select("coverage/read-later", jurisdiction=jurisdiction)
+    found = _coded_later(snapshot, jurisdiction)
     norms = {row["norm"]: row["act"] for row in found}
     named = [set(asked) for asked in (*concerns, [*filter(None, [_RULES.get(question)])]) if asked]
     for day in list(dict.fromkeys(row["from"] for row in found))[:_STATES]:
-        then = Snapshot(snapshot.store, day)
         for query in _QUERIES.get(question, (question,)):
-            for row in then.select(query, jurisdiction=jurisdiction, lang=lang):
-                values = set(row.values())
+            for values in _values_on(snapshot, day, query, jurisdiction, lang):
                 told = values & norms.keys()
                 if told and all(values & asked for asked in named):
                     return _said(snapshot, norms[min(told)], day, lang)
     return None
+
+
+def _coded_later(snapshot: Snapshot, jurisdiction: str) -> list[Row]:
+    key = (_coded_later, jurisdiction)
+    if key not in snapshot.kept:
+        snapshot.kept[key] = snapshot.select("coverage/read-later", jurisdiction=jurisdiction)
+    found: list[Row] = snapshot.kept[key]
+    return found
+
+
+def _values_on(
+    snapshot: Snapshot, day: str, query: str, jurisdiction: str, lang: str
+) -> list[set[str]]:
+    """Return the values of each row of a later day: a comparison asks them for every empty cell."""
+    key = (_values_on, day, query, jurisdiction, lang)
+    if key not in snapshot.kept:
+        rows = Snapshot(snapshot.store, day).select(query, jurisdiction=jurisdiction, lang=lang)
+        snapshot.kept[key] = [set(row.values()) for row in rows]
+    found: list[set[str]] = snapshot.kept[key]
+    return found
 
 
 def _said(snapshot: Snapshot, act: str, day: str, lang: str) -> str:
