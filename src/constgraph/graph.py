@@ -193,9 +193,12 @@ class KnowledgeGraph:
         check_language(lang)
         place = find_place(self.store, jurisdiction)
 
+        days: dict[date, Day] = {}  # what was derived from a day serves all of its questions
+
         def ask(name: str, day: date, since: date) -> Answer:
             compared = since if "since" in question(name).parameters else None
-            return self.on(day).ask(name, jurisdiction, since=compared, lang=lang)
+            on = days.setdefault(day, self.on(day))
+            return on.ask(name, jurisdiction, since=compared, lang=lang)
 
         today = self.on().at(place.jurisdiction)
         return coverage_grid(

@@ -29,14 +29,10 @@ def worded_later(
     rows : iterable of mapping
         The rows of an answer, or solutions; a norm is known by its IRI, wherever it stands.
     """
-    if not snapshot.select("coverage/worded-ahead"):
-        return []
-    where = {"jurisdiction": jurisdiction} if jurisdiction else {}
-    later = snapshot.select("coverage/worded-later", **where)
+    later, in_time = _worded(snapshot, jurisdiction)
     if not later:
         return []
     shown = {value for row in rows for value in _texts(row.values())}
-    in_time = snapshot.select("coverage/worded-in-time", **where)
     # a condition may rest on several provisions at once, and then any of them bears it
     borne = {row["resting"] for row in in_time}
     read = {(row["resting"], row["act"], row["article"]) for row in in_time}
@@ -47,6 +43,19 @@ def worded_later(
         and (row["resting"], row["act"], row["article"]) not in read
         and (row["resting"] == row["norm"] or row["resting"] not in borne)
     ]
+
+
+def _worded(snapshot: Snapshot, jurisdiction: str | None) -> tuple[list[Row], list[Row]]:
+    """Return the later wordings, and those in time where there are later ones; read once a day."""
+    key = (_worded, jurisdiction)
+    if key not in snapshot.kept:
+        where = {"jurisdiction": jurisdiction} if jurisdiction else {}
+        ahead = snapshot.select("coverage/worded-ahead")
+        later = snapshot.select("coverage/worded-later", **where) if ahead else []
+        in_time = snapshot.select("coverage/worded-in-time", **where) if later else []
+        snapshot.kept[key] = (later, in_time)
+    found: tuple[list[Row], list[Row]] = snapshot.kept[key]
+    return found
 
 
 def worded_later_note(
