@@ -82,6 +82,8 @@ def offer(line: str) -> list[str]:
         ("routes citizens kz --about trea", ["treaty-before-ratification"]),
         ("draw routes bundes", []),
         ("draw routes de/bundes", ["de/bundesrat", "de/bundestag"]),
+        ("draw timeline --size ", ["slide", "a4", "poster"]),
+        ("draw routes citizens --size S", ["slide"]),
         ("petitioners uz", ["uz", "uz/constitutional-court"]),
         ("draw timeline d", ["de", "de/federal-constitutional-court"]),
         ("petitioners --by kuru", ["kurultai"]),

@@ -31,6 +31,7 @@ __all__ = [
     "complete_office_or_state",
     "complete_petitioner",
     "complete_question",
+    "complete_size",
     "complete_state",
     "complete_subject",
     "complete_thing",
@@ -65,6 +66,7 @@ complete_office = _later("complete_office")
 complete_office_or_state = _later("complete_office_or_state")
 complete_petitioner = _later("complete_petitioner")
 complete_question = _later("complete_question")
+complete_size = _later("complete_size")
 complete_state = _later("complete_state")
 complete_subject = _later("complete_subject")
 complete_thing = _later("complete_thing")

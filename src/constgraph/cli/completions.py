@@ -43,6 +43,7 @@ __all__ = [
     "complete_office_or_state",
     "complete_petitioner",
     "complete_question",
+    "complete_size",
     "complete_state",
     "complete_subject",
     "complete_thing",
@@ -180,6 +181,14 @@ def complete_thing(ctx: click.Context, incomplete: str) -> Items:
 
 
 # --- cases, claims, networks, files ---------------------------------------------------------------
+
+
+@_quiet
+def complete_size(_: click.Context, incomplete: str) -> Items:
+    """Offer the sizes of pictures that have a name."""
+    from constgraph.diagrams.sizes import NAMED
+
+    return _begun(dict.fromkeys(NAMED, ""), incomplete)
 
 
 @_quiet

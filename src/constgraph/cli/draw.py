@@ -17,6 +17,7 @@ from constgraph.cli.complete import (
     complete_compared,
     complete_court,
     complete_office,
+    complete_size,
     complete_state,
     complete_who,
 )
@@ -64,6 +65,7 @@ _theme_option = click.option(
 _size_option = click.option(
     "--size",
     default="",
+    shell_complete=complete_size,
     help="The size, for .svg, .png and .pdf; numbered plates where one is too small.",
 )
 
