@@ -8,6 +8,7 @@ from constgraph.admissibility.assessment import Line
 from constgraph.admissibility.evaluate import MET, NOT_MET, UNKNOWN, Rules
 from constgraph.admissibility.facts import local
 from constgraph.messages import mark, say
+from constgraph.questions.coverage import stated_of
 from constgraph.questions.denial import Denial
 from constgraph.questions.names import Place
 from constgraph.questions.petitioners import petitioners
@@ -73,7 +74,7 @@ def _condition(rules: Rules, grounds: list[Row], requirement: str) -> str | None
 
 
 def _confidence(snapshot: Snapshot, place: Place, iri: str | None, lang: str) -> str:
-    for row in snapshot.select("coverage", jurisdiction=place.jurisdiction, lang=lang):
+    for row in stated_of(snapshot, place.jurisdiction, lang):
         if row["iri"] == iri and "confidence" in row:
             return local(row["confidence"])
     return "unverified"

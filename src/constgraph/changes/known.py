@@ -7,6 +7,7 @@ from datetime import date
 from constgraph.changes.norms import KINDS, Told
 from constgraph.changes.pairs import Change
 from constgraph.days import is_in_force
+from constgraph.questions.coverage import stated_of
 from constgraph.questions.names import Place
 from constgraph.questions.snapshot import Snapshot
 
@@ -70,7 +71,7 @@ class _Coverage:
 
     def __init__(self, day: Snapshot, place: Place, lang: str) -> None:
         self.on = day.on
-        rows = day.select("coverage", jurisdiction=place.jurisdiction, lang=lang)
+        rows = stated_of(day, place.jurisdiction, lang)
         self.stated = {
             (row["question"], row.get("concerns_iri")): row["status_iri"].rpartition("/")[2]
             for row in rows

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from constgraph.questions.snapshot import Snapshot
     from constgraph.store.embedded import Row
 
-__all__ = ["article_key", "gaps_note", "pinpoint", "why_none"]
+__all__ = ["article_key", "gaps_note", "pinpoint", "stated_of", "why_none"]
 
 
 def why_none(
@@ -49,7 +49,7 @@ def why_none(
     """
     gone = not_existing(snapshot, concerns, lang)
     if stated is None:
-        stated = snapshot.select("coverage", jurisdiction=jurisdiction, lang=lang)
+        stated = stated_of(snapshot, jurisdiction, lang)
     statements = [
         row
         for row in stated
@@ -87,6 +87,15 @@ def why_none(
         version=first.get("version"),
         iri=first["iri"],
     )
+
+
+def stated_of(snapshot: Snapshot, jurisdiction: str, lang: str) -> list[Row]:
+    """Return what is said to be provided, excluded, silent or not coded on the day; asked once."""
+    key = (stated_of, jurisdiction, lang)
+    if key not in snapshot.kept:
+        snapshot.kept[key] = snapshot.select("coverage", jurisdiction=jurisdiction, lang=lang)
+    stated: list[Row] = snapshot.kept[key]
+    return stated
 
 
 def gaps_note(

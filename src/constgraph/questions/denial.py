@@ -7,7 +7,7 @@ from collections.abc import Collection
 from constgraph.answers.answer import NoAnswer
 from constgraph.messages import say
 from constgraph.questions.closure import Closure, ReadList
-from constgraph.questions.coverage import why_none
+from constgraph.questions.coverage import stated_of, why_none
 from constgraph.questions.existence import not_existing
 from constgraph.questions.kinship import Kinship
 from constgraph.questions.later import read_later
@@ -83,7 +83,7 @@ class Denial:
         else:
             lists = self.closure.excluding(self.rights, self.kinship, by, about)
         if self._stated is None:
-            self._stated = snapshot.select("coverage", jurisdiction=place.jurisdiction, lang=lang)
+            self._stated = stated_of(snapshot, place.jurisdiction, lang)
         concerns = [*by, *about]
         said = why_none(snapshot, QUESTION, place.jurisdiction, lang, concerns, stated=self._stated)
         if said.kind == "silent" or (about and self._concern(said.iri, about)):
