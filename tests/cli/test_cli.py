@@ -408,6 +408,19 @@ def test_draw_writes_what_the_ending_says(
     assert target.read_bytes().lower().startswith(start.lower())
 
 
+def test_draw_numbers_the_plates_of_a_size_and_names_them(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = ["draw", "petitioners", "--on", "2026-11-24", "--size", "slide", "-o"]
+    status, out, err = call(capsys, *words, str(tmp_path / "x.svg"))
+    plates = sorted(tmp_path.iterdir())
+    assert (status, out, err.split()) == (0, "", [str(plate) for plate in plates])
+    assert [plate.name for plate in plates] == ["x-1.svg", "x-2.svg"]
+    assert "(plate 2 of 2)" in plates[1].read_text(encoding="utf-8")
+    assert call(capsys, *words, str(tmp_path / "x.pdf")) == (0, "", "")
+    assert (tmp_path / "x.pdf").read_bytes().count(b"/Type /Page ") == 2
+
+
 def test_draw_prints_mermaid_without_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = call(capsys, "draw", "controls", "kz/president", "kz/kurultai")
     assert status == 0
@@ -425,6 +438,10 @@ def test_draw_prints_mermaid_without_a_file(capsys: pytest.CaptureFixture[str]) 
         (["seats", "kz/president", "-o", "x.svg"], "is no body with seats", "constgraph powers"),
         (["changes", "2023-01-01", "2023-13-01", "-o", "x.svg"], "no day '2023-13-01'", "months"),
         (["controls", "kz/presidnet", "-o", "x.svg"], "there is no actor", "did you mean"),
+        (["matrix", "--size", "10", "-o", "x.png"], "'10' is no size", "slide, a4, poster"),
+        (["matrix", "--size", "9x9", "-o", "x.png"], "too small or too large", "72 to 5080 mm"),
+        (["controls", "kz", "--size", "slide"], "a text has no size", "-o"),
+        (["matrix", "--size", "a4", "-o", "x.html"], "'.html' has no size", ".pdf"),
     ],
 )
 def test_draw_says_what_is_wrong_and_leaves_no_file(
