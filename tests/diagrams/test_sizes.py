@@ -47,6 +47,16 @@ def test_plates_fit_and_can_be_read(kg: KnowledgeGraph, kind: str, size: str, la
             assert count_faults(scene.to_geometry()).hard == 0
 
 
+def test_plates_of_petitioners_tell_their_own_rights(kg: KnowledgeGraph) -> None:
+    told = [scene.description[:-1].split("; ") for scene in plates(kg, "petitioners", "slide")]
+    whole = kg.on(DAY).picture("petitioners").scene.description[:-1].split("; ")
+    assert len(told) == 2
+    assert not set(told[0]) & set(told[1])
+    assert len({*told[0], *told[1]}) == len(whole)
+    (court,) = (right for right in told[0] + told[1] if right.startswith("Any court: "))
+    assert court.endswith(", Art. 73(2) with Art. 79")
+
+
 @pytest.mark.parametrize("kind", ["controls", "routes", "matrix", "comparison"])
 def test_nothing_is_lost_between_plates(kg: KnowledgeGraph, kind: str) -> None:
     def said(scenes: list[Scene]) -> set[str]:

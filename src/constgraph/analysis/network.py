@@ -125,10 +125,9 @@ def build_network(
     Powers without a target, such as clemency, are in no edge; `Day.powers` lists them. The cost is
     linear in the number of norms. The day keeps it; each call returns a copy.
     """
-    key = ("network", jurisdiction, lang)
-    if key not in snapshot.kept:
-        snapshot.kept[key] = _build(snapshot, jurisdiction, lang)
-    kept: networkx.MultiDiGraph = snapshot.kept[key]
+    kept = snapshot.once(
+        (build_network, jurisdiction, lang), lambda: _build(snapshot, jurisdiction, lang)
+    )
     return kept.copy()
 
 

@@ -115,7 +115,6 @@ def _draw(
             picture.save(output, options["theme"])
     if output is not None and options["size"]:
         _tell_plates(files, left, options["lang"])
-        return
     if output is not None:
         # only a picture that was laid out has been measured
         if output.suffix.lower() in LAID_OUT and (note := picture.note()):
@@ -150,6 +149,8 @@ def command() -> None:
     Examples:
       constgraph draw petitioners kz --on 2023-08-30 -o petitioners.svg
       constgraph draw controls kz/president -o president.html
+      constgraph draw matrix kz --size a4 -o matrix.pdf
+      constgraph draw routes citizen --size slide -o routes.png
     """
 
 

@@ -49,7 +49,7 @@ def _parted(diagram: str, spec: Any, measure: FontMeasure) -> Any:
     if diagram == "comparison":
         return lambda page: parted_comparison(spec, measure, page)
     if diagram == "petitioners":
-        found: Parted[Any] = parted_petitioners(spec, measure, spec.title)
+        found: Parted[Any] = parted_petitioners(spec, measure)
     elif diagram == "matrix":
         found = parted_matrix(spec, measure)
     elif diagram == "timeline":

@@ -16,14 +16,15 @@ NO_NUMBER = ("article not read", "whole act")
 
 def named_acts(snapshot: Snapshot, lang: str) -> Mapping[str, str]:
     """Return the short title of every act that is no constitution, by its name and by its IRI."""
-    kept: dict[str, str] | None = snapshot.kept.get((named_acts, lang))
-    if kept is None:
-        kept = {}
+
+    def read() -> dict[str, str]:
+        titles: dict[str, str] = {}
         for row in snapshot.select("acts/beside-the-constitution", lang=lang):
             name = row.get("instrument", row["act"])
-            kept[name] = kept[row["act"]] = row.get("short_title", name)
-        snapshot.kept[named_acts, lang] = kept
-    return kept
+            titles[name] = titles[row["act"]] = row.get("short_title", name)
+        return titles
+
+    return snapshot.once((named_acts, lang), read)
 
 
 def act_remarks(

@@ -91,11 +91,10 @@ def why_none(
 
 def stated_of(snapshot: Snapshot, jurisdiction: str, lang: str) -> list[Row]:
     """Return what is said to be provided, excluded, silent or not coded on the day; asked once."""
-    key = (stated_of, jurisdiction, lang)
-    if key not in snapshot.kept:
-        snapshot.kept[key] = snapshot.select("coverage", jurisdiction=jurisdiction, lang=lang)
-    stated: list[Row] = snapshot.kept[key]
-    return stated
+    return snapshot.once(
+        (stated_of, jurisdiction, lang),
+        lambda: snapshot.select("coverage", jurisdiction=jurisdiction, lang=lang),
+    )
 
 
 def gaps_note(

@@ -56,11 +56,9 @@ def not_existing(snapshot: Snapshot, actors: Collection[str], lang: str) -> NoAn
 
 
 def _days_of(snapshot: Snapshot, actor: str) -> list[Row]:
-    key = (_days_of, actor)
-    if key not in snapshot.kept:
-        snapshot.kept[key] = snapshot.select("coverage/existence", actor=actor)
-    found: list[Row] = snapshot.kept[key]
-    return found
+    return snapshot.once(
+        (_days_of, actor), lambda: snapshot.select("coverage/existence", actor=actor)
+    )
 
 
 def _reason(snapshot: Snapshot, actor: str, rows: list[Row], lang: str) -> NoAnswer | None:

@@ -65,23 +65,23 @@ def read_later(
 
 
 def _coded_later(snapshot: Snapshot, jurisdiction: str) -> list[Row]:
-    key = (_coded_later, jurisdiction)
-    if key not in snapshot.kept:
-        snapshot.kept[key] = snapshot.select("coverage/read-later", jurisdiction=jurisdiction)
-    found: list[Row] = snapshot.kept[key]
-    return found
+    return snapshot.once(
+        (_coded_later, jurisdiction),
+        lambda: snapshot.select("coverage/read-later", jurisdiction=jurisdiction),
+    )
 
 
 def _values_on(
     snapshot: Snapshot, day: str, query: str, jurisdiction: str, lang: str
 ) -> list[set[str]]:
     """Return the values of each row of a later day: a comparison asks them for every empty cell."""
-    key = (_values_on, day, query, jurisdiction, lang)
-    if key not in snapshot.kept:
-        rows = Snapshot(snapshot.store, day).select(query, jurisdiction=jurisdiction, lang=lang)
-        snapshot.kept[key] = [set(row.values()) for row in rows]
-    found: list[set[str]] = snapshot.kept[key]
-    return found
+
+    def read() -> list[set[str]]:
+        then = Snapshot(snapshot.store, day)
+        rows = then.select(query, jurisdiction=jurisdiction, lang=lang)
+        return [set(row.values()) for row in rows]
+
+    return snapshot.once((_values_on, day, query, jurisdiction, lang), read)
 
 
 def _said(snapshot: Snapshot, act: str, day: str, lang: str) -> str:

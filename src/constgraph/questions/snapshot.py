@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -19,6 +19,7 @@ from constgraph.terms import BASE, CG, ELI, expand
 
 __all__ = ["Snapshot"]
 
+_T = TypeVar("_T")
 _Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _INTERVALS = (
     (CG.validFrom, CG.validUntil),
@@ -42,7 +43,7 @@ class Snapshot:
         self.store = store
         self.on = read_day(on)
         #: What was derived from the day, by what derives it.
-        self.kept: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, Any] = {}
         self._slice: Store | None = None
         self._edges: list[ox.Triple] = []
 
@@ -67,6 +68,13 @@ class Snapshot:
         if "lang" in values:
             return select_labelled(self.store, asked.sparql, values)
         return self.store.select(asked.sparql, values)
+
+    def once(self, key: Hashable, derive: Callable[[], _T]) -> _T:
+        """Return what is derived from this day under a key, deriving it when it is first asked."""
+        if key not in self._kept:
+            self._kept[key] = derive()
+        kept: _T = self._kept[key]
+        return kept
 
     def label(self, name: str, lang: str) -> str:
         """Return the label of a node, or the last part of its IRI if it has none."""

@@ -47,15 +47,14 @@ def worded_later(
 
 def _worded(snapshot: Snapshot, jurisdiction: str | None) -> tuple[list[Row], list[Row]]:
     """Return the later wordings, and those in time where there are later ones; read once a day."""
-    key = (_worded, jurisdiction)
-    if key not in snapshot.kept:
+
+    def read() -> tuple[list[Row], list[Row]]:
         where = {"jurisdiction": jurisdiction} if jurisdiction else {}
         ahead = snapshot.select("coverage/worded-ahead")
         later = snapshot.select("coverage/worded-later", **where) if ahead else []
-        in_time = snapshot.select("coverage/worded-in-time", **where) if later else []
-        snapshot.kept[key] = (later, in_time)
-    found: tuple[list[Row], list[Row]] = snapshot.kept[key]
-    return found
+        return later, snapshot.select("coverage/worded-in-time", **where) if later else []
+
+    return snapshot.once((_worded, jurisdiction), read)
 
 
 def worded_later_note(

@@ -49,9 +49,7 @@ __all__ = [
 ]
 
 
-def parted_petitioners(
-    spec: PetitionersSpec, measure: TextMeasure, description: str
-) -> Parted[Petitioner]:
+def parted_petitioners(spec: PetitionersSpec, measure: TextMeasure) -> Parted[Petitioner]:
     """Return the petitioners, to be divided by who petitions; shared grounds are repeated."""
 
     def block(who: Petitioner) -> int:
@@ -73,7 +71,15 @@ def parted_petitioners(
             grounds=grounds,
         )
         content = crop(layout_petitioners(part, measure).to_scene())
-        return Drawn(content, Frame(spec.title, spec.subtitle, spec.source_line), description)
+        told = (
+            f"{who.label}: {subject}, {ground.article}"
+            for who in holders
+            for ground in grounds
+            if who.id in ground.petitioners
+            for subject in ground.subjects
+        )
+        frame = Frame(spec.title, spec.subtitle, spec.source_line)
+        return Drawn(content, frame, "; ".join(told) + ".")
 
     return Parted(spec.petitioners, draw, block, lambda who: who.label, area=16_000)
 

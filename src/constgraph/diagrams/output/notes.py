@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from constgraph.diagrams.fonts import lacking, name_letters
@@ -15,9 +15,9 @@ from constgraph.messages import say
 __all__ = ["lacking_note", "with_note"]
 
 
-def lacking_note(scene: Scene, lang: str) -> str:
-    """Return which letters of a scene are in no font of this system; nothing if all are."""
-    letters = lacking((text.content, text.style.bold) for text in _texts(scene))
+def lacking_note(scenes: Iterable[Scene], lang: str) -> str:
+    """Return which letters of scenes are in no font of this system; nothing if all are."""
+    letters = lacking((text.content, text.style.bold) for scene in scenes for text in _texts(scene))
     if not letters:
         return ""
     named = name_letters(letters)
@@ -26,7 +26,7 @@ def lacking_note(scene: Scene, lang: str) -> str:
 
 def with_note(scene: Scene, lang: str) -> Scene:
     """Return a scene with that note below it, or the scene itself if there is none."""
-    note = lacking_note(scene, lang)
+    note = lacking_note([scene], lang)
     if not note:
         return scene
     sheet = Sheet(FontMeasure())

@@ -62,6 +62,11 @@ class Picture:
         return self.lay_out()
 
     @cached_property
+    def plated(self) -> tuple[list[Scene], list[str]]:
+        """The plates of a fixed size, and what is left out; none if it has no size."""
+        return self.plates() if self.plates else ([], [])
+
+    @cached_property
     def pages(self) -> list[tuple[date, Scene]]:
         """What a page shows: the days in their order, each with its scene."""
         days = list(self.days()) if self.days else []
@@ -91,9 +96,11 @@ class Picture:
         """
         from constgraph.diagrams.output.notes import lacking_note
 
+        if self.plates:
+            return lacking_note(self.plated[0], self.lang)
         # a page has laid out the day already: once is enough
         written = dict(self.__dict__.get("pages", ()))
-        return lacking_note(written.get(self.on) or self.scene, self.lang)
+        return lacking_note([written.get(self.on) or self.scene], self.lang)
 
     def save(self, path: Path, theme: Theme = "light") -> None:
         """Write the picture; the ending of the name tells the format.
@@ -155,7 +162,7 @@ class Picture:
                 where=str(path),
                 hint=Message("use one of: {names}", names=", ".join(_DRAWN)),
             )
-        scenes, left = self.plates()
+        scenes, left = self.plated
         return save_pages(scenes, path, theme, self.lang), left
 
     def text(self, suffix: str = ".mmd") -> str:
