@@ -152,3 +152,15 @@ def test_without_a_case_nobody_took_part_in_one(kg: KnowledgeGraph) -> None:
     )
     assert found.outcome == "inadmissible"
     assert "court_case" not in " ".join(found.notes)
+
+
+def test_who_is_named_too_broadly_is_asked_to_be_named(kg: KnowledgeGraph) -> None:
+    told = kg.on("2026-11-27").admissible("public-body", "normative-legal-act", **FACTS)
+    first = told["conditions"].rows[0]
+    may = {"President of the Republic", "Any court", "Prosecutor General"}
+
+    assert told.outcome == "unknown"
+    assert may <= set(first["condition"].rpartition(": ")[2].split(", "))
+    assert {"Art. 73(4)", "Art. 73(5)"} <= set(first["article"].split("; "))
+    (cure,) = (row["text"] for row in told["verdict"].rows if row["says"] == "do")
+    assert all(name in cure for name in may)

@@ -63,11 +63,12 @@ def assess(
     who = find_petitioner(snapshot.store, case.petitioner, place.jurisdiction)
     about = find_subject(snapshot.store, case.about)
     covering = {*about, *_wider(snapshot, about)}
-    rights = _own(petitioners(snapshot, place, by=who, about=about, lang=lang).rows, who, covering)
+    found = petitioners(snapshot, place, by=who, about=about, lang=lang).rows
+    rights = _own(found, who, covering)
     grounds = snapshot.select("admissibility/grounds", jurisdiction=place.jurisdiction)
     rules = Rules(snapshot, table, place.code)
     forums = {row["forum_iri"] for row in rights} or {row["forum"] for row in grounds}
-    lines = [entitlement(snapshot, place, who, about, rights, grounds, rules, lang)]
+    lines = [entitlement(snapshot, place, who, about, (found, rights), grounds, rules, lang)]
     scope = {*who, *about, *forums}
     for right in rights:
         lines += [

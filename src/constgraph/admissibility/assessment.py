@@ -40,6 +40,8 @@ class Line(NamedTuple):
         For a share of a body, how many members are needed.
     unless : tuple of str
         The exceptions that would have to hold, where the condition is not met without them.
+    which : tuple of str
+        Where the petitioner was named too broadly, those of its kind who may petition.
     """
 
     iri: str
@@ -53,6 +55,7 @@ class Line(NamedTuple):
     last_day: date | None = None
     least: int | None = None
     unless: tuple[str, ...] = ()
+    which: tuple[str, ...] = ()
 
 
 class Assessment(Report):

@@ -101,7 +101,7 @@ def verdict_part(
     if any(_is_competence(line, context) for line in lines if line.status == NOT_MET) and right:
         rows.append(_row("do", say("ask only for the review of the act itself", lang), right))
     else:
-        rows += [_row("do", text) for text in _do(report, forum, lang)]
+        rows += [_row("do", text) for text in _do(report, lines, forum, lang)]
     rows += more.after
     cells = [_cells(row, context.pinpoint, lang) for row in rows]
     view = TableView(["", say("What", lang), heading("article", lang)], [("", cells)])
@@ -232,10 +232,13 @@ def _otherwise(report: Assessment, lang: str) -> list[dict[str, Any]]:
     return told
 
 
-def _do(report: Assessment, forum: str, lang: str) -> list[str]:
+def _do(report: Assessment, lines: Sequence[Line], forum: str, lang: str) -> list[str]:
     """Return what helps now."""
     if report.outcome == "admissible":
         return [say("file the petition: {forum}", lang, forum=forum)]
+    if which := next((line.which for line in lines if line.which), ()):
+        words = mark("name the petitioner itself, where it is one of these: {names}")
+        return [say(words, lang, names=", ".join(which))]
     if report.outcome != "inadmissible" and "questions" not in report.parts:
         return [say("ask the court itself", lang)]
     if report.outcome != "inadmissible":
